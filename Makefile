@@ -1,0 +1,78 @@
+# What there is to do here; `make` lists it.
+# Set-up happens by itself, in .venv, and again only when what it is made from changes.
+
+PYTHON ?= python3
+UV ?= uv
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP_INSTALL := $(BIN)/pip install --disable-pip-version-check -qq
+# Only what is in the locks, byte for byte; what comes as source is built with the locked setuptools.
+INSTALL_LOCKED := $(PIP_INSTALL) --require-hashes --no-build-isolation
+
+SITE_READY := $(VENV)/.site $(VENV)/.project
+TEST_READY := $(VENV)/.test $(VENV)/.project
+
+# The versions are locked, so Material's warning about MkDocs 2 tells nothing new.
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help site test serve check lock clean
+.DEFAULT_GOAL := help
+
+help: ## list what there is to do
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' Makefile
+
+site: $(SITE_READY) ## check the record, and build the site into site/
+	$(BIN)/python -m generator check
+	$(BIN)/python -m generator build --to site
+
+test: $(TEST_READY) ## run every check that a pull request has to pass
+	$(BIN)/python tests/set_up_browser.py
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+serve: $(SITE_READY) ## show the site at http://127.0.0.1:8000/ while you edit
+	$(BIN)/mkdocs serve -a 127.0.0.1:8000
+
+check: $(SITE_READY) ## check the record, in about a second
+	$(BIN)/python -m generator check
+
+# Keeps the versions that still fit; `make lock LOCK_FLAGS=--upgrade` takes the newest.
+# --universal: one lock for every system and every Python from 3.11.
+COMPILE = $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes \
+	--custom-compile-command 'make lock' $(LOCK_FLAGS)
+
+lock: ## write requirements/*.txt anew from pyproject.toml (needs uv)
+	$(COMPILE) --group build -o requirements/build.txt
+	$(COMPILE) pyproject.toml -o requirements/site.txt
+	$(COMPILE) pyproject.toml --group dev -c requirements/site.txt -o requirements/test.txt
+
+clean: ## remove everything that was made here
+	rm -rf $(VENV) site .build screenshots *.egg-info
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find generator tests -name __pycache__ -prune -exec rm -rf {} +
+	git clean -qfdX docs # the generated pages, as .gitignore names them
+
+# The stamps. Each is touched last, so that a set-up broken off is begun again.
+
+$(VENV)/.tools: requirements/build.txt
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed: make PYTHON=python3.11")'
+	$(PYTHON) -m venv --clear $(VENV)
+	$(INSTALL_LOCKED) -r $<
+	@touch $@
+
+$(VENV)/.site: requirements/site.txt $(VENV)/.tools
+	$(INSTALL_LOCKED) -r $<
+	@touch $@
+
+$(VENV)/.test: requirements/test.txt $(VENV)/.site
+	$(INSTALL_LOCKED) -r $<
+	@touch $@
+
+# The project itself, so that MkDocs finds the plugin which pyproject.toml names.
+$(VENV)/.project: pyproject.toml $(VENV)/.site
+	$(PIP_INSTALL) --no-deps --no-build-isolation -e .
+	@touch $@
