@@ -1,0 +1,19 @@
+"""The day that a build takes for today."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta, timezone
+
+SHANGHAI = timezone(timedelta(hours=8))
+
+
+def today(environ: Mapping[str, str] = os.environ) -> date:
+    """The day in Shanghai: of SOURCE_DATE_EPOCH (seconds since 1970) if set, else of now.
+
+    Source: https://reproducible-builds.org/specs/source-date-epoch/
+    """
+    epoch = environ.get("SOURCE_DATE_EPOCH", "")
+    now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    return now.astimezone(SHANGHAI).date()

@@ -1,0 +1,179 @@
+"""The shape of a record, and reading one from a file's text.
+
+This is the one place that says which keys commitments.yaml may have.
+"""
+
+from __future__ import annotations
+
+from generator import source
+from generator.model import (
+    Attestation,
+    Commitment,
+    Comparator,
+    Deadline,
+    Figure,
+    Framing,
+    Kind,
+    Letter,
+    Measure,
+    Precision,
+    Record,
+    RepliesTo,
+    Section,
+    Term,
+)
+from generator.problems import Problem
+from generator.shapes import (
+    UNREADABLE,
+    Address,
+    Choice,
+    Day,
+    Either,
+    Entry,
+    Field,
+    Languages,
+    Line,
+    ListOf,
+    Number,
+    Pattern,
+    Reading,
+    TableOf,
+    Words,
+    YesNo,
+)
+from generator.source import Source
+
+SLUG = Pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "west-bund")
+COMMITMENT_ID = Pattern(r"[0-9]+\.[0-9]+-[a-z]{1,2}", "3.2-d")
+_WORDS = Field(Words())
+_NOTE = Field(Words(), required=False)
+_NAMES = Field(ListOf(SLUG), required=False, default=())
+
+FIGURE = Entry(
+    Figure,
+    {
+        "value": Field(Number()),
+        "to": Field(Number(), required=False),
+        "unit": Field(Words(), required=False),
+        "comparator": Field(Choice(Comparator)),
+        "wording": Field(Line()),
+        "note": _NOTE,
+    },
+)
+DEADLINE = Entry(
+    Deadline,
+    {
+        "wording": Field(Line()),
+        "by": Field(Day(), required=False),
+        "precision": Field(Choice(Precision), required=False),
+    },
+)
+COMMITMENT = Entry(
+    lambda *, commitment, at, **values: Commitment(id=commitment, at=at, **values),
+    {
+        "commitment": Field(COMMITMENT_ID),
+        "reads": Field(Words(), required=False),
+        "kind": Field(Choice(Kind)),
+        "due": Field(DEADLINE, required=False),
+        "figures": Field(ListOf(FIGURE), required=False, default=()),
+        "topics": Field(ListOf(SLUG, at_least=1)),
+        "places": _NAMES,
+        "bodies": _NAMES,
+        "note": _NOTE,
+    },
+    words="quote",
+    about=("commitment", "commitment"),
+)
+FRAMING = Entry(Framing, words="quote", about=("framing", ""))
+MEASURE = Entry(
+    Measure,
+    {
+        "id": Field(Pattern(r"[0-9]+\.[0-9]+", "3.2")),
+        "mark": Field(Line()),
+        "name": _WORDS,
+        "title": _WORDS,
+        "summary": Field(Words(), required=False),
+        "text": Field(ListOf(Either("commitment", COMMITMENT, FRAMING), at_least=1)),
+    },
+    about=("measure", "id"),
+)
+SECTION = Entry(
+    Section,
+    {
+        "id": Field(Pattern(r"[0-9]+", "3")),
+        "mark": Field(Line()),
+        "title": _WORDS,
+        "opening": Field(ListOf(Words()), required=False, default=()),
+        "measures": Field(ListOf(MEASURE, at_least=1)),
+    },
+    about=("section", "id"),
+)
+LETTER = Entry(
+    Letter,
+    {
+        "id": Field(SLUG),
+        "languages": Field(ListOf(Pattern("[a-z]{2,3}", "zh"), at_least=1)),
+        "number": Field(Line()),
+        "date": Field(Day()),
+        "source": Field(Pattern(r"docs/letters/[\w.-]+\.txt", "docs/letters/xfb-2021-9.txt")),
+        "name": _WORDS,
+        "issuer": _WORDS,
+        "replies_to": Field(
+            Entry(RepliesTo, {"number": Field(Line()), "title": _WORDS}), required=False
+        ),
+        "heading": _WORDS,
+        "title": _WORDS,
+        "addressee": _WORDS,
+        "opening": Field(ListOf(Words())),
+        "date_line": _WORDS,
+    },
+    about=("letter", "id"),
+)
+TERM = Entry(
+    Term,
+    {
+        "term": _WORDS,
+        "aliases": Field(Languages(ListOf(Line())), required=False, default={}),
+        "meaning": _WORDS,
+        "attested": Field(YesNo()),
+        "source": Field(
+            Entry(Attestation, {"name": _WORDS, "url": Field(Address(), required=False)}),
+            required=False,
+        ),
+    },
+)
+RECORD = Entry(
+    Record,
+    {
+        "letter": Field(LETTER),
+        "sections": Field(ListOf(SECTION, at_least=1)),
+        "highlights": Field(ListOf(COMMITMENT_ID), required=False, default=()),
+        "topics": Field(TableOf(SLUG, Words(), "topic")),
+        "places": Field(TableOf(SLUG, Words(), "place"), required=False, default={}),
+        "bodies": Field(TableOf(SLUG, Words(), "body"), required=False, default={}),
+        "glossary": Field(TableOf(SLUG, TERM, "term"), required=False, default={}),
+    },
+)
+
+
+def load(text: Source) -> tuple[Record | None, list[Problem]]:
+    """The record in a file, as far as it can be read, and all that is wrong with it.
+
+    The record is None only where the file as a whole, or the head of the letter, makes no
+    sense.
+    """
+    if text.root is None:
+        return None, list(text.problems)
+    reading = Reading(_languages(text.root))
+    record = RECORD.read(text.root, reading)
+    problems = [*text.problems, *reading.problems]
+    return (None if record is UNREADABLE else record), problems
+
+
+def _languages(root: source.Node) -> tuple[str, ...]:
+    """The languages that the letter declares; they are needed before anything is read."""
+    letter = root.get("letter") if isinstance(root, source.Mapping) else None
+    listed = letter.get("languages") if isinstance(letter, source.Mapping) else None
+    items = listed.items if isinstance(listed, source.Sequence) else ()
+    codes = (item.value for item in items if isinstance(item, source.Scalar))
+    return tuple(code for code in codes if code) or ("zh", "en")

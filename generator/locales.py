@@ -1,0 +1,93 @@
+"""Interface words. A language is a file in `locales/`: adding one is adding data."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FOLDER = Path(__file__).with_name("locales")
+
+
+@dataclass(frozen=True)
+class Locale:
+    """One language of the site.
+
+    `code` names it in the record and in addresses, `tag` in HTML (BCP 47), `theme` in
+    Material; `joiner` stands between two passages of one sentence.
+    """
+
+    code: str
+    tag: str
+    theme: str
+    name: str
+    joiner: str
+    words: Mapping[str, str] = field(repr=False)
+
+    def say(self, key: str, /, **values: object) -> str:
+        """The words under a dotted key, with `{blanks}` filled in.
+
+        Raises:
+            KeyError: the locale has no such key, or a blank is not filled.
+        """
+        words = self.words[key]
+        return words.format(**values) if values else words
+
+    def count(self, key: str, number: int) -> str:
+        """A number with its noun: `key.one` where the language has one, else `key.other`."""
+        form = f"{key}.one" if number == 1 and f"{key}.one" in self.words else f"{key}.other"
+        return self.words[form].format(n=f"{number:,}")
+
+    def day(self, day: date) -> str:
+        """A day in words, such as 31 December 2021."""
+        month = self.words.get(f"months.{day.month}", str(day.month))
+        return self.say("formats.day", year=day.year, month=month, day=day.day)
+
+    def number(self, number: Decimal) -> str:
+        """A number as it is read: 800,000, or 80万 where the language counts so."""
+        for scale in self.words["formats.scales"].split(", "):
+            step, _, name = scale.partition(" ")
+            if number >= int(step) and number % int(step) == 0:
+                return self.joiner.join((f"{number / int(step):f}", name))
+        return f"{number:,f}"
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Items in one run, separated as the language separates them."""
+        return self.words["formats.separator"].join(items)
+
+
+def _flat(tree: Mapping[str, Any], before: str = "") -> Iterable[tuple[str, str]]:
+    for key, value in tree.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{before}{key}.")
+        else:
+            yield f"{before}{key}", str(value)
+
+
+def read_locale(path: Path) -> Locale:
+    """The language in a file whose name is its code."""
+    tree = yaml.safe_load(path.read_text(encoding="utf-8"))
+    about = tree.pop("language")
+    return Locale(code=path.stem, words=dict(_flat(tree)), **about)
+
+
+@cache
+def locales(folder: Path = FOLDER) -> Mapping[str, Locale]:
+    """Every language that has a file, by code, in the order that the files ask for."""
+    found = {path.stem: read_locale(path) for path in sorted(folder.glob("*.yaml"))}
+    return dict(sorted(found.items(), key=lambda item: int(item[1].words["order"])))
+
+
+def spoken(environ: Mapping[str, str] = os.environ) -> Locale:
+    """The language that the environment asks for, as LC_ALL, LC_MESSAGES or LANG; else English."""
+    known = locales()
+    asked = next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if name in environ), "")
+    code = asked.partition("_")[0].partition(".")[0].lower()
+    return known.get(code) or known["en"]

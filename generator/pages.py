@@ -1,0 +1,268 @@
+"""Letters to pages: what each page of the site is called, shows, and where it stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+import yaml
+
+from generator.addresses import Addresses
+from generator.locales import Locale
+from generator.model import Commitment, Measure, Record, Section, Status
+from generator.prose import Prose
+from generator.schedule import Schedule, schedule
+from generator.sentences import coverage, sentences
+from generator.templates import environment
+
+
+@dataclass(frozen=True)
+class Page:
+    """A Markdown file, and where it belongs below docs/."""
+
+    path: str
+    front: Mapping[str, Any]
+    body: str
+
+    @property
+    def markdown(self) -> str:
+        """The whole file: front matter, then the body."""
+        front = yaml.safe_dump(dict(self.front), allow_unicode=True, sort_keys=False, width=10_000)
+        return f"---\n{front}---\n\n{self.body.strip()}\n"
+
+
+@dataclass(frozen=True)
+class Site:
+    """What all pages are made from: the records, the languages and the day."""
+
+    records: tuple[Record, ...]
+    locales: Mapping[str, Locale]
+    today: date
+    hashes: Mapping[str, str] = field(default_factory=dict)
+
+    def pages(self) -> Iterator[Page]:
+        """Every page that the records ask for, in all languages."""
+        yield self._landing()
+        for locale in self.locales.values():
+            yield _Sheet(self, locale, self.records[0], f"{locale.code}/").page(
+                "home", is_folder=True, records=self.records, title=locale.say("site.name")
+            )
+            for record in self.records:
+                yield from _LetterPages(self, locale, record).all()
+
+    def _landing(self) -> Page:
+        first = next(iter(self.locales.values()))
+        body = environment().get_template("landing.md.j2").render(site=self)
+        title = " · ".join(locale.say("site.name") for locale in self.locales.values())
+        return Page(
+            "index.md",
+            {"title": title, "generated": True, "lang": first.code, "search": {"exclude": True}},
+            body,
+        )
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """One page in the making."""
+
+    site: Site
+    locale: Locale
+    record: Record
+    address: str
+
+    def page(self, template: str, *, title: str, is_folder: bool = False, **values: Any) -> Page:
+        """The page laid out by a template; `values` are what it lays out."""
+        letter = self.record.letter
+        is_listing = values.pop("is_listing", False)
+        front: dict[str, Any] = {
+            "title": title,
+            "description": values.pop("description", self.locale.say("site.description")),
+            "generated": True,
+            "lang": self.locale.code,
+            "letter": letter.id,
+        }
+        if is_listing:
+            front["search"] = {"exclude": True}
+        body = environment().get_template(f"{template}.md.j2").render(
+            title=title,
+            site=self.site,
+            record=self.record,
+            letter=letter,
+            lang=self.locale.code,
+            locale=self.locale,
+            t=self.locale.say,
+            n=self.locale.count,
+            day=self.locale.day,
+            to=Addresses(self.address, self.locale.code, letter.id),
+            prose=Prose(self.record, self.locale, self.site.locales, self.address),
+            schedule=lambda commitment: schedule(commitment, self.site.today),
+            Schedule=Schedule,
+            counts=counts,
+            sentences=lambda measure: tuple(sentences(measure, letter.original)),
+            grouped=grouped,
+            statuses=tuple(Status),
+            **values,
+        )
+        path = f"{self.address}index" if is_folder else self.address.rstrip("/")
+        return Page(f"{path}.md", front, body)
+
+
+@dataclass(frozen=True)
+class _LetterPages:
+    """The pages of one letter in one language."""
+
+    site: Site
+    locale: Locale
+    record: Record
+
+    def all(self) -> Iterator[Page]:
+        yield self._sheet("").page(
+            "letter", is_folder=True, title=self._say("letter.title"), is_listing=True
+        )
+        for section in self.record.sections:
+            yield self._section(section)
+        measures = self.record.measures
+        for before, measure, after in zip(
+            (None, *measures), measures, (*measures[1:], None), strict=False
+        ):
+            yield self._measure(measure, before, after)
+        yield self._listing("commitments")
+        yield self._listing("figures")
+        yield self._deadlines()
+        yield self._listing("glossary", used=self._terms_used(), is_listing=False)
+        yield self._coverage()
+        yield from self._names("topics")
+        yield from self._names("places")
+
+    def _say(self, key: str, **values: object) -> str:
+        return self.locale.say(key, **values)
+
+    def _sheet(self, name: str) -> _Sheet:
+        address = f"{self.locale.code}/{self.record.letter.id}/" + (f"{name}/" if name else "")
+        return _Sheet(self.site, self.locale, self.record, address)
+
+    def _listing(self, name: str, *, is_listing: bool = True, **values: Any) -> Page:
+        return self._sheet(name).page(
+            name, title=self._say(f"{name}.title"), is_listing=is_listing, **values
+        )
+
+    def _section(self, section: Section) -> Page:
+        title = section.title.get(self.locale.code) or section.title[self.record.letter.original]
+        return self._sheet(section.id).page(
+            "section", title=title, section=section, is_listing=True
+        )
+
+    def _measure(self, measure: Measure, before: Measure | None, after: Measure | None) -> Page:
+        original = self.record.letter.original
+        title = measure.title.get(self.locale.code) or measure.title[original]
+        summary = measure.summary.get(self.locale.code) if measure.summary else ""
+        sheet = self._sheet(measure.id)
+        return sheet.page(
+            "measure",
+            title=f"{measure.id} {title.rstrip('。.')}",
+            description=summary or title,
+            measure=measure,
+            section=next(part for part in self.record.sections if measure in part.measures),
+            terms=_terms_in(measure, self.record),
+            related=tuple(_related(measure, self.record)),
+            before=before,
+            after=after,
+        )
+
+    def _deadlines(self) -> Page:
+        due = [commitment for commitment in self.record.commitments if commitment.due]
+        dated = [commitment for commitment in due if commitment.due and commitment.due.by]
+        return self._listing(
+            "deadlines",
+            dated=sorted(dated, key=_due_by),
+            relative=[commitment for commitment in due if commitment not in dated],
+        )
+
+    def _coverage(self) -> Page:
+        original = self.record.letter.original
+        rows = [(measure, coverage(measure, original)) for measure in self.record.measures]
+        return self._listing("coverage", rows=rows)
+
+    def _terms_used(self) -> dict[str, list[Measure]]:
+        used: dict[str, list[Measure]] = {}
+        for measure in self.record.measures:
+            for key in _terms_in(measure, self.record):
+                used.setdefault(key, []).append(measure)
+        return used
+
+    def _names(self, kind: str) -> Iterator[Page]:
+        groups = grouped(self.record, lambda commitment: getattr(commitment, kind))
+        names = getattr(self.record, kind)
+        yield self._sheet(kind).page(
+            "names",
+            is_folder=True,
+            title=self._say(f"{kind}.title"),
+            is_listing=True,
+            kind=kind,
+            names=names,
+            groups=groups,
+        )
+        for key, name in names.items():
+            words = name.get(self.locale.code) or name[self.record.letter.original]
+            yield self._sheet(f"{kind}/{key}").page(
+                "name",
+                title=words,
+                is_listing=True,
+                kind=kind,
+                commitments=groups.get(key, ()),
+            )
+
+
+def counts(commitments: tuple[Commitment, ...]) -> list[tuple[Status, int]]:
+    """How many commitments stand at each status; statuses that nobody has are left out."""
+    found = Counter(commitment.status for commitment in commitments)
+    return [(status, found[status]) for status in Status if found[status]]
+
+
+def grouped(
+    record: Record, names: Callable[[Commitment], tuple[str, ...]]
+) -> dict[str, tuple[Commitment, ...]]:
+    """Commitments under each of their names, in the letter's order."""
+    pairs = sorted(
+        ((name, n) for n, c in enumerate(record.commitments) for name in names(c)),
+    )
+    commitments = record.commitments
+    return {
+        name: tuple(commitments[n] for _, n in rows)
+        for name, rows in groupby(pairs, key=lambda pair: pair[0])
+    }
+
+
+def _due_by(commitment: Commitment) -> date:
+    return commitment.due.by if commitment.due and commitment.due.by else date.max
+
+
+def _terms_in(measure: Measure, record: Record) -> list[str]:
+    """The glossary's terms that stand in a measure, in the glossary's order."""
+    original = record.letter.original
+    words = [measure.title.get(original), *(p.quote.get(original) for p in measure.text)]
+    whole = "".join("".join(part.split()) for part in words)
+    return [
+        key
+        for key, term in record.glossary.items()
+        if any("".join(form.split()) in whole for form in term.forms(original))
+    ]
+
+
+def _related(measure: Measure, record: Record) -> Iterator[Measure]:
+    """Up to three measures that share most topics and places with this one."""
+
+    def names(of: Measure) -> set[str]:
+        return {name for c in of.commitments for name in (*c.topics, *c.places)}
+
+    shared = Counter(
+        {other.id: len(names(measure) & names(other)) for other in record.measures}
+    )
+    del shared[measure.id]
+    nearest = [name for name, common in shared.most_common(3) if common]
+    yield from (other for other in record.measures if other.id in nearest)
+

@@ -1,0 +1,125 @@
+"""What MkDocs calls: pages are written before it looks, and finished after it has built."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.config import base
+from mkdocs.config import config_options as options
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+
+from generator.clock import today
+from generator.locales import Locale, locales, spoken
+from generator.pages import Site
+from generator.records import Checked, check, record_files
+from generator.report import as_text
+from generator.snippets import snippets
+from generator.writing import write_pages, write_texts
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+SNIPPETS = Path(".build/snippets")
+
+
+class CommitmentsConfig(base.Config):
+    """The plugin's options in mkdocs.yml."""
+
+    records = options.ListOfItems(options.Type(str), default=[])
+    """Record files, relative to mkdocs.yml; by default commitments.yaml and commitments/."""
+
+    as_of = options.Optional(options.Type(str))
+    """The day to build for, as 2026-11-24; by default today in Shanghai."""
+
+
+class CommitmentsPlugin(BasePlugin[CommitmentsConfig]):
+    """Turns records into pages, and gives each page its language."""
+
+    def __init__(self) -> None:
+        """Nothing is known before the first build."""
+        self._site = Site((), locales(), date.min)
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Check the records and write their pages, before MkDocs collects its files."""
+        root = Path(config.config_file_path).parent
+        checked = check([root / name for name in self.config.records] or record_files(root), root)
+        if not checked.is_clean:
+            raise PluginError("\n" + _report(checked))
+        day = date.fromisoformat(self.config.as_of) if self.config.as_of else today()
+        self._site = Site(checked.records, locales(), day, checked.hashes)
+        problems = write_pages(self._site.pages(), Path(config.docs_dir))
+        if problems:
+            raise PluginError("\n" + _report(Checked(problems=tuple(problems))))
+        write_texts(
+            {root / SNIPPETS / name: text for name, text in snippets(self._site).items()}
+        )
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Let the theme see the languages, the letters and the day."""
+        del config, files
+        env.globals["locales"] = self._site.locales
+        env.globals["letters"] = [record.letter for record in self._site.records]
+        env.globals["today"] = self._site.today
+        return env
+
+    def on_page_context(
+        self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> dict[str, Any]:
+        """Tell a page where it stands in every language."""
+        del nav
+        context["alternates"] = [
+            (locale, url, f"{config.site_url or ''}{url}")
+            for locale, url in _counterparts(page.url, self._site.locales.values())
+        ]
+        return context
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
+        """Look at the records while serving."""
+        del builder
+        root = Path(config.config_file_path).parent
+        for path in record_files(root):
+            server.watch(str(path))
+        return server
+
+    @event_priority(-100)  # after the search plugin has written its index
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Give each language a search index of its own pages."""
+        whole = Path(config.site_dir, "search", "search_index.json")
+        if not whole.exists():
+            return
+        index = json.loads(whole.read_text(encoding="utf-8"))
+        for code in self._site.locales:
+            folder = f"{code}/"
+            docs = [
+                {**doc, "location": doc["location"].removeprefix(folder)}
+                for doc in index["docs"]
+                if doc["location"].startswith(folder)
+            ]
+            own = Path(config.site_dir, code, "search", whole.name)
+            own.parent.mkdir(parents=True, exist_ok=True)
+            text = json.dumps({**index, "docs": docs}, ensure_ascii=False, separators=(",", ":"))
+            own.write_text(text, encoding="utf-8")
+        whole.unlink()
+        whole.parent.rmdir()
+
+
+def _counterparts(url: str, known: Any) -> list[tuple[Locale, str]]:
+    """The same page in every language; the root page, which has no twin, leads to the homes."""
+    first, slash, rest = url.partition("/")
+    tail = rest if slash and first in {locale.code for locale in known} else ""
+    return [(locale, f"{locale.code}/{tail}") for locale in known]
+
+
+def _report(checked: Checked) -> str:
+    return as_text(checked.problems, checked.sources, spoken())

@@ -1,0 +1,114 @@
+"""Problems in the words of the person who has to mend them."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from generator.locales import Locale
+from generator.problems import Problem
+from generator.source import Source
+
+FORMATS: Final = ("text", "github", "json")
+_FRAME = 96  # characters of a long line that are shown around the marker
+
+
+def as_text(problems: Sequence[Problem], sources: Mapping[str, Source], locale: Locale) -> str:
+    """Each problem with its place, the editor's own line, a marker and one way to mend it."""
+    parts = [_text(problem, sources.get(problem.at.file), locale) for problem in problems]
+    return "\n\n".join([*parts, locale.count("problems.total", len(problems))])
+
+
+def as_github(problems: Sequence[Problem], sources: Mapping[str, Source], locale: Locale) -> str:
+    """Workflow commands, which GitHub shows on the lines of a pull request's diff."""
+    del sources
+    return "\n".join(
+        f"::{'warning' if problem.is_warning else 'error'} "
+        f"file={problem.at.file},line={problem.at.line},col={problem.at.column}::"
+        + _escaped(f"{says(problem, locale)} {locale.say('problems.fix')}{mend(problem, locale)}")
+        for problem in problems
+    )
+
+
+def as_json(problems: Sequence[Problem], sources: Mapping[str, Source], locale: Locale) -> str:
+    """A list of objects, for other programs."""
+    del sources
+    rows = [
+        {
+            "file": problem.at.file,
+            "line": problem.at.line,
+            "column": problem.at.column,
+            "rule": problem.rule,
+            "about": where(problem, locale),
+            "message": says(problem, locale),
+            "fix": mend(problem, locale),
+            "severity": "warning" if problem.is_warning else "error",
+        }
+        for problem in problems
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def says(problem: Problem, locale: Locale) -> str:
+    """What is wrong, in a line."""
+    return locale.words[f"problems.{problem.rule}.says"].format(**problem.values)
+
+
+def mend(problem: Problem, locale: Locale) -> str:
+    """One way to mend it: the word that was probably meant, or what may stand here."""
+    parts = [locale.words[f"problems.{problem.rule}.fix"].format(**problem.values)]
+    if near := problem.values.get("near"):
+        parts.append(locale.say("problems.near", near=near))
+    if known := problem.values.get("known"):
+        parts.append(locale.say("problems.known", known=known))
+    return " ".join(part for part in parts if part)
+
+
+def where(problem: Problem, locale: Locale) -> str:
+    """The entry of the record that the problem stands in, with its first words."""
+    if not problem.about or not problem.about[0]:
+        return ""
+    kind, *rest = problem.about
+    name = locale.words[f"problems.where.{kind}"].format(id=rest[0] if rest else "").strip()
+    return f"{name} {rest[1][:_FIRST_WORDS]}" if len(rest) > 1 else name
+
+
+_FIRST_WORDS = 16
+
+
+def _text(problem: Problem, source: Source | None, locale: Locale) -> str:
+    lines = [f"{problem.at}: {says(problem, locale)}"]
+    if about := where(problem, locale):
+        lines.append(f"  {about}")
+    if source and problem.at.line <= len(source.lines):
+        lines += _frame(problem, source)
+    if fix := mend(problem, locale):
+        lines.append(f"  {locale.say('problems.fix')}{fix}")
+    return "\n".join(lines)
+
+
+def _frame(problem: Problem, source: Source) -> list[str]:
+    at, line = problem.at, source.lines[problem.at.line - 1]
+    start = at.column - 1
+    end = at.end_column - 1 if at.end_line == at.line else len(line)
+    left = max(0, start - _FRAME // 2)
+    shown = line[left : left + _FRAME]
+    gutter = str(at.line)
+    blank = " " * len(gutter)
+    before, marked = line[left:start], line[start : min(end, left + _FRAME)] or " "
+    return [
+        f"  {blank} |",
+        f"  {gutter} | {shown}".replace("\t", " "),
+        f"  {blank} | {' ' * _cells(before)}{'^' * _cells(marked)}",
+    ]
+
+
+def _cells(text: str) -> int:
+    """How many columns of a terminal a text takes; a Chinese character takes two."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
