@@ -34,7 +34,7 @@ class Addresses:
 
     def commitment(self, commitment: str) -> str:
         """A commitment, on its measure's page."""
-        return self.of_letter(commitment.split("-")[0], commitment)
+        return self.of_letter(commitment.split("-", maxsplit=1)[0], commitment)
 
     def topic(self, topic: str) -> str:
         """A topic's page."""

@@ -87,25 +87,29 @@ class _Sheet:
         }
         if is_listing:
             front["search"] = {"exclude": True}
-        body = environment().get_template(f"{template}.md.j2").render(
-            title=title,
-            site=self.site,
-            record=self.record,
-            letter=letter,
-            lang=self.locale.code,
-            locale=self.locale,
-            t=self.locale.say,
-            n=self.locale.count,
-            day=self.locale.day,
-            to=Addresses(self.address, self.locale.code, letter.id),
-            prose=Prose(self.record, self.locale, self.site.locales, self.address),
-            schedule=lambda commitment: schedule(commitment, self.site.today),
-            Schedule=Schedule,
-            counts=counts,
-            sentences=lambda measure: tuple(sentences(measure, letter.original)),
-            grouped=grouped,
-            statuses=tuple(Status),
-            **values,
+        body = (
+            environment()
+            .get_template(f"{template}.md.j2")
+            .render(
+                title=title,
+                site=self.site,
+                record=self.record,
+                letter=letter,
+                lang=self.locale.code,
+                locale=self.locale,
+                t=self.locale.say,
+                n=self.locale.count,
+                day=self.locale.day,
+                to=Addresses(self.address, self.locale.code, letter.id),
+                prose=Prose(self.record, self.locale, self.site.locales, self.address),
+                schedule=lambda commitment: schedule(commitment, self.site.today),
+                Schedule=Schedule,
+                counts=counts,
+                sentences=lambda measure: tuple(sentences(measure, letter.original)),
+                grouped=grouped,
+                statuses=tuple(Status),
+                **values,
+            )
         )
         path = f"{self.address}index" if is_folder else self.address.rstrip("/")
         return Page(f"{path}.md", front, body)
@@ -259,10 +263,7 @@ def _related(measure: Measure, record: Record) -> Iterator[Measure]:
     def names(of: Measure) -> set[str]:
         return {name for c in of.commitments for name in (*c.topics, *c.places)}
 
-    shared = Counter(
-        {other.id: len(names(measure) & names(other)) for other in record.measures}
-    )
+    shared = Counter({other.id: len(names(measure) & names(other)) for other in record.measures})
     del shared[measure.id]
     nearest = [name for name, common in shared.most_common(3) if common]
     yield from (other for other in record.measures if other.id in nearest)
-

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
 SNIPPETS = Path(".build/snippets")
 
@@ -59,9 +60,7 @@ class CommitmentsPlugin(BasePlugin[CommitmentsConfig]):
         problems = write_pages(self._site.pages(), Path(config.docs_dir))
         if problems:
             raise PluginError("\n" + _report(Checked(problems=tuple(problems))))
-        write_texts(
-            {root / SNIPPETS / name: text for name, text in snippets(self._site).items()}
-        )
+        write_texts({root / SNIPPETS / name: text for name, text in snippets(self._site).items()})
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Let the theme see the languages, the letters and the day."""
@@ -72,11 +71,11 @@ class CommitmentsPlugin(BasePlugin[CommitmentsConfig]):
         return env
 
     def on_page_context(
-        self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
         """Tell a page where it stands in every language."""
         del nav
-        context["alternates"] = [
+        context["alternates"] = [  # type: ignore[typeddict-unknown-key]
             (locale, url, f"{config.site_url or ''}{url}")
             for locale, url in _counterparts(page.url, self._site.locales.values())
         ]

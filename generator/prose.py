@@ -92,7 +92,7 @@ class Prose:
         """
         joiner = self.locales[language].joiner if language in self.locales else " "
         parts = [self._passage(passage, language, link) for passage in passages]
-        return Markup(joiner).join(part for part in parts if part)
+        return escape(joiner).join(part for part in parts if part)
 
     def _passage(self, passage: Passage, language: str, link: str) -> Markup:
         words = passage.quote.get(language)

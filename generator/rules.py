@@ -124,9 +124,7 @@ def readings_only_borrow(record: Record) -> Iterator[Problem]:
                 yield Problem("reads_otherwise", at, _about(commitment), {"quote": quote})
             for borrowed in re.findall(r"〔([^〕]*)〕", reads):
                 if borrowed not in whole:
-                    yield Problem(
-                        "borrowed_elsewhere", at, _about(commitment), {"words": borrowed}
-                    )
+                    yield Problem("borrowed_elsewhere", at, _about(commitment), {"words": borrowed})
 
 
 def terms_occur(record: Record) -> Iterator[Problem]:

@@ -82,7 +82,7 @@ class Line(Shape):
             return reading.report("html", node.at, found=node.value[found.start() :][:12])
         return node.value
 
-    def blank(self) -> str:
+    def blank(self) -> Any:
         return ""
 
 

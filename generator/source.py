@@ -69,16 +69,10 @@ class Source:
 
 def read(file: str, data: bytes) -> Source:
     """The nodes of a YAML file; whatever keeps it from being read becomes a problem."""
-    if len(data) > LARGEST:
-        return _refused(file, "", "too_large", _spot(file, 1, 1), size=f"{len(data):,}")
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8")
-        spot = _spot(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        return _refused(file, data.decode("utf-8", "replace"), "not_utf8", spot)
-    if text.startswith("\ufeff"):
-        return _refused(file, text, "byte_order_mark", _spot(file, 1, 1))
+    text = data.decode("utf-8", "replace")
+    unfit = _unfit(file, data, text)
+    if unfit:
+        return Source(file, text, None, (unfit,))
     builder = _Builder(file)
     try:
         for event in yaml.parse(text, Loader=_Parser):
@@ -86,26 +80,38 @@ def read(file: str, data: bytes) -> Source:
             if builder.is_done:
                 break
     except yaml.reader.ReaderError as error:
-        place = error.position if isinstance(error.position, int) else 0
-        before = text[:place]
-        spot = _spot(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        return _refused(file, text, "forbidden_character", spot)
+        at = _after(file, text[: error.position if isinstance(error.position, int) else 0])
+        return Source(file, text, None, (Problem("forbidden_character", at),))
     except yaml.MarkedYAMLError as error:
-        return _refused(file, text, *_syntax(file, text, error))
+        return Source(file, text, None, (Problem(*_mistake(file, text, error)),))
     if builder.root is None and not builder.problems:
-        return _refused(file, text, "empty_file", _spot(file, 1, 1))
+        return Source(file, text, None, (Problem("empty_file", _spot(file, 1, 1)),))
     return Source(file, text, builder.root, tuple(builder.problems))
 
 
-def _refused(file: str, text: str, rule: str, at: Span, **values: str) -> Source:
-    return Source(file, text, None, (Problem(rule, at, values=values),))
+def _unfit(file: str, data: bytes, text: str) -> Problem | None:
+    """What keeps a file from being looked at as YAML at all."""
+    if len(data) > LARGEST:
+        return Problem("too_large", _spot(file, 1, 1), values={"size": f"{len(data):,}"})
+    if text.startswith("\ufeff"):
+        return Problem("byte_order_mark", _spot(file, 1, 1))
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return Problem("not_utf8", _after(file, data[: error.start].decode("utf-8")))
+    return None
+
+
+def _after(file: str, before: str) -> Span:
+    """The place of the character that follows a beginning of the file."""
+    return _spot(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
 def _spot(file: str, line: int, column: int) -> Span:
     return Span(file, line, column, line, column + 1)
 
 
-def _syntax(file: str, text: str, error: yaml.MarkedYAMLError) -> tuple[str, Span]:
+def _mistake(file: str, text: str, error: yaml.MarkedYAMLError) -> tuple[str, Span]:
     """Which mistake the parser met, and where; its own words mean nothing to an editor."""
     mark = error.problem_mark or error.context_mark
     if mark is None:
@@ -113,21 +119,25 @@ def _syntax(file: str, text: str, error: yaml.MarkedYAMLError) -> tuple[str, Spa
     lines = text.splitlines() or [""]
     number = min(mark.line, len(lines) - 1)
     line = lines[number]
-    spot = _spot(file, number + 1, min(mark.column, len(line)) + 1)
-    if "\t" in line[: len(line) - len(line.lstrip())]:
-        return "tab_indent", _spot(file, number + 1, line.index("\t") + 1)
     said = f"{error.context or ''} {error.problem or ''}"
-    if "mapping values are not allowed" in said:
-        return "colon_in_text", spot
-    if "quoted scalar" in said:
+    rule, at = "yaml_syntax", (number, min(mark.column, len(line)))
+    wide = next((n for n in (number, number - 1) if n >= 0 and _is_wide_key(lines[n])), None)
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        rule, at = "tab_indent", (number, line.index("\t"))
+    elif "mapping values are not allowed" in said:
+        rule = "colon_in_text"
+    elif "quoted scalar" in said:
         start = error.context_mark or mark
-        return "unclosed_quote", _spot(file, start.line + 1, start.column + 1)
-    for earlier in (number, number - 1):
-        if 0 <= earlier and "：" in lines[earlier] and ":" not in lines[earlier]:
-            return "full_width_colon", _spot(file, earlier + 1, lines[earlier].index("：") + 1)
-    if "block collection" in said or "block mapping" in said or "block end" in said:
-        return "indentation", spot
-    return "yaml_syntax", spot
+        rule, at = "unclosed_quote", (start.line, start.column)
+    elif wide is not None:
+        rule, at = "full_width_colon", (wide, lines[wide].index("："))
+    elif "block" in said:
+        rule = "indentation"
+    return rule, _spot(file, at[0] + 1, at[1] + 1)
+
+
+def _is_wide_key(line: str) -> bool:
+    return "：" in line and ":" not in line
 
 
 class _Builder:
@@ -185,4 +195,6 @@ class _Builder:
 
     def _span(self, start: yaml.Event, end: yaml.Event) -> Span:
         first, last = start.start_mark, end.end_mark
+        if first is None or last is None:
+            return _spot(self.file, 1, 1)
         return Span(self.file, first.line + 1, first.column + 1, last.line + 1, last.column + 1)
