@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from generator.clock import today
 from generator.locales import locales, spoken
 from generator.records import check, record_files
 from generator.report import FORMATS, as_github, as_json, as_text
@@ -25,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _check(options: argparse.Namespace, files: list[Path], root: Path) -> int:
     locale = locales()[options.lang] if options.lang else spoken()
-    checked = check(files, root)
+    checked = check(files, root, today())
     render = {"text": as_text, "github": as_github, "json": as_json}[options.format]
     if checked.problems or options.format == "json":
         print(render(checked.problems, checked.sources, locale))

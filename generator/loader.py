@@ -8,9 +8,12 @@ from __future__ import annotations
 from generator import source
 from generator.model import (
     Attestation,
+    Baseline,
     Commitment,
     Comparator,
+    Correction,
     Deadline,
+    Evidence,
     Figure,
     Framing,
     Kind,
@@ -19,8 +22,13 @@ from generator.model import (
     Precision,
     Record,
     RepliesTo,
+    Search,
     Section,
+    Statement,
+    Status,
     Term,
+    Update,
+    Withdrawal,
 )
 from generator.problems import Problem
 from generator.shapes import (
@@ -37,6 +45,7 @@ from generator.shapes import (
     Number,
     Pattern,
     Reading,
+    SomeDay,
     TableOf,
     Words,
     YesNo,
@@ -45,6 +54,7 @@ from generator.source import Source
 
 SLUG = Pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "west-bund")
 COMMITMENT_ID = Pattern(r"[0-9]+\.[0-9]+-[a-z]{1,2}", "3.2-d")
+LANGUAGE = Pattern("[a-z]{2,3}", "zh")
 _WORDS = Field(Words())
 _NOTE = Field(Words(), required=False)
 _NAMES = Field(ListOf(SLUG), required=False, default=())
@@ -68,6 +78,50 @@ DEADLINE = Entry(
         "precision": Field(Choice(Precision), required=False),
     },
 )
+EVIDENCE = Entry(
+    Evidence,
+    {
+        "title": Field(Line()),
+        "publisher": Field(Line()),
+        "url": Field(Address()),
+        "language": Field(LANGUAGE),
+        "published": Field(SomeDay(), required=False),
+        "date_note": _NOTE,
+        "accessed": Field(SomeDay()),
+        "archived": Field(Address(), required=False),
+        "excerpt": Field(Line()),
+    },
+)
+_SOURCES = Field(ListOf(EVIDENCE), required=False, default=())
+UPDATE = Entry(
+    Update,
+    {
+        "date": Field(Day()),
+        "status": Field(Choice(Status)),
+        "period": Field(Pattern("[0-9]{4}(–[0-9]{4})?", "2021"), required=False),
+        "delivered_on": Field(Day(), required=False),
+        "note": _WORDS,
+        "figures": Field(ListOf(FIGURE), required=False, default=()),
+        "evidence": _SOURCES,
+        "withdrawn": Field(
+            Entry(Withdrawal, {"date": Field(Day()), "reason": _WORDS}), required=False
+        ),
+    },
+)
+BASELINE = Entry(Baseline, {"note": _WORDS, "evidence": Field(ListOf(EVIDENCE, at_least=1))})
+STATEMENT = Entry(
+    Statement, {"by": _WORDS, "note": _WORDS, "evidence": Field(ListOf(EVIDENCE, at_least=1))}
+)
+SEARCH = Entry(
+    Search,
+    {
+        "date": Field(Day()),
+        "by": _WORDS,
+        "where": _WORDS,
+        "found": _WORDS,
+        "next": Field(Day()),
+    },
+)
 COMMITMENT = Entry(
     lambda *, commitment, at, **values: Commitment(id=commitment, at=at, **values),
     {
@@ -80,6 +134,10 @@ COMMITMENT = Entry(
         "places": _NAMES,
         "bodies": _NAMES,
         "note": _NOTE,
+        "baseline": Field(ListOf(BASELINE), required=False, default=()),
+        "statements": Field(ListOf(STATEMENT), required=False, default=()),
+        "updates": Field(ListOf(UPDATE), required=False, default=()),
+        "searches": Field(ListOf(SEARCH), required=False, default=()),
     },
     words="quote",
     about=("commitment", "commitment"),
@@ -93,6 +151,7 @@ MEASURE = Entry(
         "name": _WORDS,
         "title": _WORDS,
         "summary": Field(Words(), required=False),
+        "reviewed": Field(Day(), required=False),
         "text": Field(ListOf(Either("commitment", COMMITMENT, FRAMING), at_least=1)),
     },
     about=("measure", "id"),
@@ -112,7 +171,7 @@ LETTER = Entry(
     Letter,
     {
         "id": Field(SLUG),
-        "languages": Field(ListOf(Pattern("[a-z]{2,3}", "zh"), at_least=1)),
+        "languages": Field(ListOf(LANGUAGE, at_least=1)),
         "number": Field(Line()),
         "date": Field(Day()),
         "source": Field(Pattern(r"docs/letters/[\w.-]+\.txt", "docs/letters/xfb-2021-9.txt")),
@@ -147,6 +206,20 @@ RECORD = Entry(
     {
         "letter": Field(LETTER),
         "sections": Field(ListOf(SECTION, at_least=1)),
+        "corrections": Field(
+            ListOf(
+                Entry(
+                    Correction,
+                    {
+                        "date": Field(Day()),
+                        "commitment": Field(COMMITMENT_ID, required=False),
+                        "note": _WORDS,
+                    },
+                )
+            ),
+            required=False,
+            default=(),
+        ),
         "highlights": Field(ListOf(COMMITMENT_ID), required=False, default=()),
         "topics": Field(TableOf(SLUG, Words(), "topic")),
         "places": Field(TableOf(SLUG, Words(), "place"), required=False, default={}),

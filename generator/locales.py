@@ -13,6 +13,8 @@ from typing import Any
 
 import yaml
 
+from generator.model import Moment
+
 FOLDER = Path(__file__).with_name("locales")
 
 
@@ -49,6 +51,15 @@ class Locale:
         """A day in words, such as 31 December 2021."""
         month = self.words.get(f"months.{day.month}", str(day.month))
         return self.say("formats.day", year=day.year, month=month, day=day.day)
+
+    def moment(self, moment: Moment) -> str:
+        """A day, month or year in words."""
+        if moment.day:
+            return self.day(moment.last_day)
+        month = self.words.get(f"months.{moment.month}", str(moment.month))
+        return self.say(
+            f"formats.{'month' if moment.month else 'year'}", year=moment.year, month=month
+        )
 
     def number(self, number: Decimal) -> str:
         """A number as it is read: 800,000, or 80万 where the language counts so."""

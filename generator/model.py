@@ -6,9 +6,10 @@ where in the file a thing stands; it takes no part in comparison.
 
 from __future__ import annotations
 
+import datetime as dt  # many things here have a date of their own
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from itertools import chain
@@ -106,8 +107,102 @@ class Deadline(Located):
     """When the letter says it will be done: its wording, and the day read from it if any."""
 
     wording: str
-    by: date | None
+    by: dt.date | None
     precision: Precision | None
+
+
+@dataclass(frozen=True, order=True)
+class Moment:
+    """A day, or no more than its month or year, as far as a source tells."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    def __str__(self) -> str:
+        parts = (f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part))
+        return "-".join(parts)
+
+    @property
+    def last_day(self) -> dt.date:
+        """The latest day that it can mean."""
+        if self.day:
+            return dt.date(self.year, self.month, self.day)
+        month = self.month or 12
+        return dt.date(self.year, month, monthrange(self.year, month)[1])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence(Located):
+    """A published page, and the words in it that bear on a commitment.
+
+    Title and excerpt are in the page's own `language`; `date_note` explains a date that the
+    page does not print plainly.
+    """
+
+    title: str
+    publisher: str
+    url: str
+    language: str
+    published: Moment | None
+    date_note: Text | None
+    accessed: Moment
+    archived: str | None
+    excerpt: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Withdrawal(Located):
+    """An editor's taking back of an update: it stays as a correction."""
+
+    date: dt.date
+    reason: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Update(Located):
+    """What evidence showed from a day on.
+
+    A duty that goes on is delivered only for a `period`, a year or years; `delivered_on` is
+    the very day of completion where a source names it. `figures` are reported, not promised.
+    """
+
+    date: dt.date
+    status: Status
+    period: str | None
+    delivered_on: dt.date | None
+    note: Text
+    figures: tuple[Figure, ...]
+    evidence: tuple[Evidence, ...]
+    withdrawn: Withdrawal | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Baseline(Located):
+    """What a source shows from before the letter: where things stood, never a verdict."""
+
+    note: Text
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statement(Located):
+    """What an official body said about progress or plans: quoted, and not counted as evidence."""
+
+    by: Text
+    note: Text
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Search(Located):
+    """Who looked for evidence in vain: where, when, and when the next look is due."""
+
+    date: dt.date
+    by: Text
+    where: Text
+    found: Text
+    next: dt.date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,6 +226,15 @@ class Commitment(Located):
     places: tuple[str, ...]
     bodies: tuple[str, ...]
     note: Text | None
+    baseline: tuple[Baseline, ...]
+    statements: tuple[Statement, ...]
+    updates: tuple[Update, ...]
+    searches: tuple[Search, ...]
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """What a problem says it belongs to."""
+        return ("commitment", self.id, *list(self.quote.words.values())[:1])
 
     @property
     def measure_id(self) -> str:
@@ -138,9 +242,41 @@ class Commitment(Located):
         return self.id.partition("-")[0]
 
     @property
+    def goes_on(self) -> bool:
+        """Whether it is a duty without an end, which can be delivered for a period only."""
+        return self.kind in (Kind.RECURRING, Kind.ONGOING)
+
+    @property
+    def standing(self) -> tuple[Update, ...]:
+        """The updates that have not been withdrawn, oldest first."""
+        return tuple(update for update in self.updates if update.withdrawn is None)
+
+    @property
+    def latest(self) -> Update | None:
+        """The newest update that stands."""
+        return self.standing[-1] if self.standing else None
+
+    @property
     def status(self) -> Status:
-        """Today's answer of the evidence: none has been recorded yet."""
-        return Status.NO_EVIDENCE
+        """What evidence shows today.
+
+        A duty that goes on and was delivered, wholly or partly, for a period is in progress.
+        """
+        if self.latest is None:
+            return Status.NO_EVIDENCE
+        if self.goes_on and self.latest.period:
+            return Status.IN_PROGRESS
+        return self.latest.status
+
+    @property
+    def all_sources(self) -> tuple[Evidence, ...]:
+        """Every page cited for it: before the letter, of officials, and in updates."""
+        cited = (
+            *(finding.evidence for finding in self.baseline),
+            *(statement.evidence for statement in self.statements),
+            *(update.evidence for update in self.updates),
+        )
+        return tuple(chain.from_iterable(cited))
 
 
 Passage = Framing | Commitment
@@ -155,6 +291,7 @@ class Measure(Located):
     name: Text
     title: Text
     summary: Text | None
+    reviewed: dt.date | None
     text: tuple[Passage, ...]
 
     @property
@@ -194,7 +331,7 @@ class Letter(Located):
     id: str
     languages: tuple[str, ...]
     number: str
-    date: date
+    date: dt.date
     source: str
     name: Text
     issuer: Text
@@ -235,6 +372,15 @@ class Term(Located):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Correction(Located):
+    """A mistake of this site that was mended, other than a withdrawn update."""
+
+    date: dt.date
+    commitment: str | None
+    note: Text
+
+
+@dataclass(frozen=True, kw_only=True)
 class Record(Located):
     """One letter with everything that is said about it: one file.
 
@@ -244,6 +390,7 @@ class Record(Located):
     letter: Letter
     sections: tuple[Section, ...]
     highlights: tuple[str, ...]
+    corrections: tuple[Correction, ...]
     topics: Mapping[str, Text]
     places: Mapping[str, Text]
     bodies: Mapping[str, Text]

@@ -13,11 +13,12 @@ import yaml
 
 from generator.addresses import Addresses
 from generator.locales import Locale
-from generator.model import Commitment, Measure, Record, Section, Status
+from generator.model import Commitment, Measure, Record, Section, Status, Text, Update
 from generator.prose import Prose
-from generator.schedule import Schedule, schedule
+from generator.schedule import Schedule, review_is_overdue, schedule
 from generator.sentences import coverage, sentences
 from generator.templates import environment
+from generator.timeline import delivery_day, timeline
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,11 @@ class Site:
         yield self._landing()
         for locale in self.locales.values():
             yield _Sheet(self, locale, self.records[0], f"{locale.code}/").page(
-                "home", is_folder=True, records=self.records, title=locale.say("site.name")
+                "home",
+                is_folder=True,
+                records=self.records,
+                changes=changes(self.records[0]),
+                title=locale.say("site.name"),
             )
             for record in self.records:
                 yield from _LetterPages(self, locale, record).all()
@@ -135,10 +140,13 @@ class _LetterPages:
         ):
             yield self._measure(measure, before, after)
         yield self._listing("commitments")
-        yield self._listing("figures")
+        yield self._figures()
         yield self._deadlines()
         yield self._listing("glossary", used=self._terms_used(), is_listing=False)
         yield self._coverage()
+        yield self._changes()
+        yield self._corrections()
+        yield from self._statuses()
         yield from self._names("topics")
         yield from self._names("places")
 
@@ -175,6 +183,7 @@ class _LetterPages:
             related=tuple(_related(measure, self.record)),
             before=before,
             after=after,
+            overdue=review_is_overdue(measure, self.site.today),
         )
 
     def _deadlines(self) -> Page:
@@ -184,7 +193,63 @@ class _LetterPages:
             "deadlines",
             dated=sorted(dated, key=_due_by),
             relative=[commitment for commitment in due if commitment not in dated],
+            line=timeline(dated, self.record.letter.date),
+            delivery_day=delivery_day,
         )
+
+    def _figures(self) -> Page:
+        commitments = self.record.commitments
+        reports = [c for c in commitments if any(update.figures for update in c.standing)]
+        return self._listing(
+            "figures",
+            promised=[commitment for commitment in commitments if commitment.figures],
+            reported=[commitment for commitment in reports if not commitment.figures],
+        )
+
+    def _changes(self) -> Page:
+        found = changes(self.record)
+        days = [(day, list(rows)) for day, rows in groupby(found, key=lambda row: row[1].date)]
+        return self._listing("changes", changes=found, days=days)
+
+    def _corrections(self) -> Page:
+        return self._listing("corrections", corrections=self._corrected())
+
+    def _corrected(self) -> list[tuple[date, str | None, str]]:
+        """Corrections and withdrawn updates, newest first."""
+        code, original = self.locale.code, self.record.letter.original
+
+        def words(text: Text) -> str:
+            return text.get(code) or text.get(original)
+
+        rows = [(c.date, c.commitment, words(c.note)) for c in self.record.corrections]
+        for commitment in self.record.commitments:
+            for update in commitment.updates:
+                if update.withdrawn:
+                    status = self._say(f"status.{update.status}")
+                    withdrew = self._say(
+                        "corrections.withdrew", status=status, date=update.date.isoformat()
+                    )
+                    text = f"{withdrew}: {words(update.withdrawn.reason)}"
+                    rows.append((update.withdrawn.date, commitment.id, text))
+        return sorted(rows, key=lambda row: row[0], reverse=True)
+
+    def _statuses(self) -> Iterator[Page]:
+        groups = grouped(self.record, lambda commitment: (commitment.status.value,))
+        yield self._sheet("status").page(
+            "statuses",
+            is_folder=True,
+            title=self._say("statuses.title"),
+            is_listing=True,
+            groups=groups,
+        )
+        for status in Status:
+            yield self._sheet(f"status/{status}").page(
+                "status",
+                title=self._say(f"status.{status}"),
+                is_listing=True,
+                status=status,
+                commitments=groups.get(status, ()),
+            )
 
     def _coverage(self) -> Page:
         original = self.record.letter.original
@@ -225,6 +290,14 @@ def counts(commitments: tuple[Commitment, ...]) -> list[tuple[Status, int]]:
     """How many commitments stand at each status; statuses that nobody has are left out."""
     found = Counter(commitment.status for commitment in commitments)
     return [(status, found[status]) for status in Status if found[status]]
+
+
+def changes(record: Record) -> list[tuple[Commitment, Update]]:
+    """Every update that stands, newest first; on one day in the letter's order."""
+    rows = [
+        (commitment, update) for commitment in record.commitments for update in commitment.standing
+    ]
+    return sorted(rows, key=lambda row: row[1].date, reverse=True)
 
 
 def grouped(

@@ -52,7 +52,8 @@ class CommitmentsPlugin(BasePlugin[CommitmentsConfig]):
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Check the records and write their pages, before MkDocs collects its files."""
         root = Path(config.config_file_path).parent
-        checked = check([root / name for name in self.config.records] or record_files(root), root)
+        files = [root / name for name in self.config.records] or record_files(root)
+        checked = check(files, root, today())
         if not checked.is_clean:
             raise PluginError("\n" + _report(checked))
         day = date.fromisoformat(self.config.as_of) if self.config.as_of else today()

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from generator.addresses import Addresses
 from generator.locales import Locale
-from generator.model import Commitment, Deadline, Figure, Passage, Record, Text
+from generator.model import Commitment, Deadline, Figure, Measure, Passage, Record, Section, Text
 from generator.rules import CLOSING
 
 
@@ -149,6 +149,24 @@ class Prose:
         joiner = "" if unit == "%" else self.locale.joiner
         value = joiner.join(part for part in (number, unit) if part)
         return self.locale.say(f"comparator.{figure.comparator}", value=value)
+
+    def request(self, commitment: Commitment, section: Section, measure: Measure) -> str:
+        """A request to the letter's issuer to say what became of a commitment.
+
+        What it has to contain: Regulations of the People's Republic of China on Open Government
+        Information (2019), article 29.
+        """
+        letter, original = self.record.letter, self.locales[self.original]
+        return original.say(
+            "request.text",
+            issuer=letter.issuer.get(self.original),
+            title=letter.title.get(self.original),
+            number=letter.number,
+            date=original.day(letter.date),
+            section=section.id,
+            measure=measure.id.partition(".")[2],
+            quote=self.alone(commitment, self.original),
+        )
 
     def deadline(self, due: Deadline | None) -> str:
         """What the letter says about time, and the day read from it."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 from generator import source
+from generator.evidence import broken_evidence_rules
 from generator.fidelity import Received, stray_characters
 from generator.loader import load
 from generator.model import Record
@@ -31,9 +33,10 @@ class Checked:
         return all(problem.is_warning for problem in self.problems)
 
 
-def check(files: Sequence[Path], root: Path) -> Checked:
+def check(files: Sequence[Path], root: Path, today: date) -> Checked:
     """Read and check records; paths in them and in messages are relative to `root`.
 
+    Nothing in them may be dated later than `today`.
     `hashes` holds the SHA-256 of each letter as received, by its path.
     """
     records: list[Record] = []
@@ -49,6 +52,7 @@ def check(files: Sequence[Path], root: Path) -> Checked:
             continue
         records.append(record)
         problems += broken_rules(record)
+        problems += broken_evidence_rules(record, today)
         letter = root / record.letter.source
         try:
             data = letter.read_bytes()

@@ -34,7 +34,7 @@ def ids_follow_their_parents(record: Record) -> Iterator[Problem]:
                 if commitment.id.split("-")[0] != measure.id:
                     values = {"id": commitment.id, "start": f"{measure.id}-"}
                     at = commitment.at.of("commitment")
-                    yield Problem("wrong_parent", at, about=_about(commitment), values=values)
+                    yield Problem("wrong_parent", at, about=commitment.about, values=values)
 
 
 def names_are_known(record: Record) -> Iterator[Problem]:
@@ -73,7 +73,7 @@ def deadlines_quote_the_letter(record: Record) -> Iterator[Problem]:
         due = commitment.due
         if due and due.wording not in commitment.quote.get(record.letter.original):
             at, values = due.at.of("wording"), {"wording": due.wording}
-            yield Problem("not_quoted", at, _about(commitment), values)
+            yield Problem("not_quoted", at, commitment.about, values)
 
 
 def deadlines_come_after_the_letter(record: Record) -> Iterator[Problem]:
@@ -85,11 +85,11 @@ def deadlines_come_after_the_letter(record: Record) -> Iterator[Problem]:
             continue
         if due.by and due.by < letter.date:
             values = {"by": due.by.isoformat(), "date": letter.date.isoformat()}
-            yield Problem("due_before_letter", due.at.of("by"), _about(commitment), values)
+            yield Problem("due_before_letter", due.at.of("by"), commitment.about, values)
         if (due.by is None) != (due.precision is None):
             lacking = "precision" if due.precision is None else "by"
             at = due.at.of("precision" if due.by is None else "by")
-            yield Problem("half_a_deadline", at, _about(commitment), {"key": lacking})
+            yield Problem("half_a_deadline", at, commitment.about, {"key": lacking})
 
 
 def figures_quote_the_letter(record: Record) -> Iterator[Problem]:
@@ -97,7 +97,7 @@ def figures_quote_the_letter(record: Record) -> Iterator[Problem]:
     for commitment, figure in _figures(record):
         if figure.wording not in commitment.quote.get(record.letter.original):
             at, values = figure.at.of("wording"), {"wording": figure.wording}
-            yield Problem("not_quoted", at, _about(commitment), values)
+            yield Problem("not_quoted", at, commitment.about, values)
 
 
 def figures_make_sense(record: Record) -> Iterator[Problem]:
@@ -105,9 +105,9 @@ def figures_make_sense(record: Record) -> Iterator[Problem]:
     for commitment, figure in _figures(record):
         is_range = figure.comparator is Comparator.RANGE
         if is_range != (figure.to is not None) or (figure.to or figure.value) < figure.value:
-            yield Problem("not_a_range", figure.at.of("comparator"), _about(commitment))
+            yield Problem("not_a_range", figure.at.of("comparator"), commitment.about)
         if figure.unit is None and figure.note is None:
-            yield Problem("no_unit", figure.at.of("value"), _about(commitment))
+            yield Problem("no_unit", figure.at.of("value"), commitment.about)
 
 
 def readings_only_borrow(record: Record) -> Iterator[Problem]:
@@ -121,10 +121,10 @@ def readings_only_borrow(record: Record) -> Iterator[Problem]:
             reads, at = commitment.reads.get(original), commitment.reads.at.of(original)
             quote = commitment.quote.get(original).rstrip(CLOSING)
             if re.sub(r"〔[^〕]*〕", "", reads).rstrip(CLOSING) != quote:
-                yield Problem("reads_otherwise", at, _about(commitment), {"quote": quote})
+                yield Problem("reads_otherwise", at, commitment.about, {"quote": quote})
             for borrowed in re.findall(r"〔([^〕]*)〕", reads):
                 if borrowed not in whole:
-                    yield Problem("borrowed_elsewhere", at, _about(commitment), {"words": borrowed})
+                    yield Problem("borrowed_elsewhere", at, commitment.about, {"words": borrowed})
 
 
 def terms_occur(record: Record) -> Iterator[Problem]:
@@ -191,10 +191,6 @@ def _figures(record: Record) -> Iterator[tuple[Commitment, Figure]]:
         yield from ((commitment, figure) for figure in commitment.figures)
 
 
-def _about(commitment: Commitment) -> tuple[str, ...]:
-    return ("commitment", commitment.id, *list(commitment.quote.words.values())[:1])
-
-
 def _unknown_name(thing: Commitment, kind: str, name: str, known: Mapping[str, Located]) -> Problem:
     at = thing.at.of(f"{kind}.{getattr(thing, kind).index(name)}")
     values = {
@@ -203,4 +199,4 @@ def _unknown_name(thing: Commitment, kind: str, name: str, known: Mapping[str, L
         "near": nearest(name, known) or "",
         "known": ", ".join(known),
     }
-    return Problem("unknown_name", at, _about(thing), values)
+    return Problem("unknown_name", at, thing.about, values)

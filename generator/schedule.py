@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from enum import StrEnum
 
-from generator.model import Commitment
+from generator.model import Commitment, Measure, Status
 
 SOON = timedelta(days=90)
+REVIEW_AFTER = timedelta(days=183)
 
 
 class Schedule(StrEnum):
@@ -17,13 +18,29 @@ class Schedule(StrEnum):
     UPCOMING = "upcoming"
     DUE_SOON = "due_soon"
     PASSED = "passed"
+    ON_TIME = "on_time"
+    LATE = "late"
+    UNDATED = "undated"
 
 
 def schedule(commitment: Commitment, today: date) -> Schedule:
-    """How the letter's deadline looks on the day `today`."""
-    due = commitment.due
-    if due is None or due.by is None:
+    """How the letter's deadline looks on the day `today`.
+
+    What has been delivered is held against the deadline where the day of delivery is known.
+    """
+    by = commitment.due.by if commitment.due else None
+    if by is None:
         return Schedule.NO_DATE
-    if today > due.by:
+    if commitment.latest and commitment.status is Status.DELIVERED:
+        day = commitment.latest.delivered_on
+        if day is None:
+            return Schedule.UNDATED
+        return Schedule.ON_TIME if day <= by else Schedule.LATE
+    if today > by:
         return Schedule.PASSED
-    return Schedule.DUE_SOON if due.by - today <= SOON else Schedule.UPCOMING
+    return Schedule.DUE_SOON if by - today <= SOON else Schedule.UPCOMING
+
+
+def review_is_overdue(measure: Measure, today: date) -> bool:
+    """Whether nobody has looked at a measure for half a year, or ever."""
+    return measure.reviewed is None or today - measure.reviewed > REVIEW_AFTER

@@ -18,7 +18,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from generator import source
-from generator.model import Origin, Text
+from generator.model import Moment, Origin, Text
 from generator.problems import Problem, Span, nearest
 from generator.source import Node, Scalar
 
@@ -165,6 +165,27 @@ class Day(Line):
 
     def blank(self) -> date:
         return date.min
+
+
+@dataclass(frozen=True)
+class SomeDay(Line):
+    """A day, a month or a year: 2021-12-31, 2021-12 or 2021."""
+
+    def read(self, node: Node, reading: Reading) -> Any:
+        value = super().read(node, reading)
+        if value is UNREADABLE:
+            return value
+        if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", value):
+            return reading.report("not_a_day", node.at, value=value)
+        try:
+            moment = Moment(*map(int, value.split("-")))
+            moment.last_day  # noqa: B018 - a moment whose last day cannot be told does not exist
+        except ValueError:
+            return reading.report("no_such_day", node.at, value=value)
+        return moment
+
+    def blank(self) -> Any:
+        return Moment(1)
 
 
 @dataclass(frozen=True)
