@@ -13,6 +13,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
 from generator.clock import today
+from generator.lines import joined
 from generator.locales import Locale, locales, spoken
 from generator.pages import Site
 from generator.records import Checked, check, record_files
@@ -62,6 +63,13 @@ class CommitmentsPlugin(BasePlugin[CommitmentsConfig]):
         if problems:
             raise PluginError("\n" + _report(Checked(problems=tuple(problems))))
         write_texts({root / SNIPPETS / name: text for name, text in snippets(self._site).items()})
+
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Let Chinese prose run on from line to line."""
+        del config, files
+        return markdown if page.meta.get("generated") else joined(markdown)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Let the theme see the languages, the letters and the day."""

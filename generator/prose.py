@@ -15,6 +15,10 @@ from generator.model import Commitment, Deadline, Figure, Measure, Passage, Reco
 from generator.rules import CLOSING
 
 
+_INNER_QUOTES = str.maketrans("“”", "‘’")
+_NO_BREAK = "\u2060"  # a small letter must not begin a line by itself
+
+
 @dataclass(frozen=True)
 class Prose:
     """Words for one page. A term of art is linked where it first stands on the page."""
@@ -77,11 +81,7 @@ class Prose:
         if commitment.due:
             stressed.append(commitment.due.wording)
         marked = _each(words, stressed, Markup("<b>{}</b>").format)
-        quote = self.locales[self.original].words["formats.quote"]
-        before, after = quote.split("{words}")
-        return Markup('<q lang="{}">{}{}{}</q>').format(
-            self.tag(self.original), before, marked, after
-        )
+        return Markup('<q lang="{}">{}</q>').format(self.tag(self.original), marked)
 
     def passages(self, passages: Iterable[Passage], language: str, link: str = "") -> Markup:
         """Passages in one run, each commitment marked.
@@ -107,8 +107,9 @@ class Prose:
         if link == "all":
             return Markup('<a class="promise" href="{}">{}</a>').format(href, words)
         letter = passage.id.partition("-")[2]
-        return Markup('<span class="promise">{}<a class="ref" href="{}">{}</a></span>').format(
+        return Markup('<span class="promise">{}{}<a class="ref" href="{}">{}</a></span>').format(
             self.with_terms(words, language),
+            _NO_BREAK,
             href,
             Markup('<span class="visually-hidden">{}-</span>{}').format(
                 passage.id.partition("-")[0], letter
@@ -165,7 +166,7 @@ class Prose:
             date=original.day(letter.date),
             section=section.id,
             measure=measure.id.partition(".")[2],
-            quote=self.alone(commitment, self.original),
+            quote=self.alone(commitment, self.original).translate(_INNER_QUOTES),
         )
 
     def deadline(self, due: Deadline | None) -> str:
