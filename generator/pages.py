@@ -14,7 +14,9 @@ import yaml
 from generator.addresses import Addresses
 from generator.locales import Locale
 from generator.model import Commitment, Measure, Record, Section, Status, Text, Update
+from generator.project import Project
 from generator.prose import Prose
+from generator.qr import qr_code
 from generator.schedule import Schedule, review_is_overdue, schedule
 from generator.sentences import coverage, sentences
 from generator.templates import environment
@@ -44,6 +46,8 @@ class Site:
     locales: Mapping[str, Locale]
     today: date
     hashes: Mapping[str, str] = field(default_factory=dict)
+    project: Project = field(default_factory=Project)
+    revisions: Mapping[str, str] = field(default_factory=dict)
 
     def pages(self) -> Iterator[Page]:
         """Every page that the records ask for, in all languages."""
@@ -89,6 +93,8 @@ class _Sheet:
             "generated": True,
             "lang": self.locale.code,
             "letter": letter.id,
+            "edit": values.pop("edit", f"{letter.at.whole.file}#L{letter.at.whole.line}"),
+            **values.pop("extra", {}),
         }
         if is_listing:
             front["search"] = {"exclude": True}
@@ -113,6 +119,10 @@ class _Sheet:
                 sentences=lambda measure: tuple(sentences(measure, letter.original)),
                 grouped=grouped,
                 statuses=tuple(Status),
+                project=self.site.project,
+                address=self.address,
+                revision=self.site.revisions.get(letter.at.whole.file, ""),
+                qr_code=qr_code,
                 **values,
             )
         )
@@ -177,6 +187,7 @@ class _LetterPages:
             "measure",
             title=f"{measure.id} {title.rstrip('。.')}",
             description=summary or title,
+            edit=f"{measure.at.whole.file}#L{measure.at.whole.line}",
             measure=measure,
             section=next(part for part in self.record.sections if measure in part.measures),
             terms=_terms_in(measure, self.record),

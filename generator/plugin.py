@@ -16,6 +16,7 @@ from generator.clock import today
 from generator.lines import joined
 from generator.locales import Locale, locales, spoken
 from generator.pages import Site
+from generator.project import Project
 from generator.records import Checked, check, record_files
 from generator.report import as_text
 from generator.snippets import snippets
@@ -58,7 +59,9 @@ class CommitmentsPlugin(BasePlugin[CommitmentsConfig]):
         if not checked.is_clean:
             raise PluginError("\n" + _report(checked))
         day = date.fromisoformat(self.config.as_of) if self.config.as_of else today()
-        self._site = Site(checked.records, locales(), day, checked.hashes)
+        self._site = Site(
+            checked.records, locales(), day, checked.hashes, _project(config), checked.revisions
+        )
         problems = write_pages(self._site.pages(), Path(config.docs_dir))
         if problems:
             raise PluginError("\n" + _report(Checked(problems=tuple(problems))))
@@ -77,6 +80,7 @@ class CommitmentsPlugin(BasePlugin[CommitmentsConfig]):
         env.globals["locales"] = self._site.locales
         env.globals["letters"] = [record.letter for record in self._site.records]
         env.globals["today"] = self._site.today
+        env.globals["project"] = self._site.project
         return env
 
     def on_page_context(
@@ -127,6 +131,13 @@ def _counterparts(url: str, known: Any) -> list[tuple[Locale, str]]:
     first, slash, rest = url.partition("/")
     tail = rest if slash and first in {locale.code for locale in known} else ""
     return [(locale, f"{locale.code}/{tail}") for locale in known]
+
+
+def _project(config: MkDocsConfig) -> Project:
+    """Where the site is published, as mkdocs.yml says."""
+    extra = config.extra
+    url = f"{(config.site_url or '').rstrip('/')}/"
+    return Project(url, extra.get("repository") or "", extra.get("mail") or "")
 
 
 def _report(checked: Checked) -> str:

@@ -14,7 +14,6 @@ from generator.locales import Locale
 from generator.model import Commitment, Deadline, Figure, Measure, Passage, Record, Section, Text
 from generator.rules import CLOSING
 
-
 _INNER_QUOTES = str.maketrans("“”", "‘’")
 _NO_BREAK = "\u2060"  # a small letter must not begin a line by itself
 

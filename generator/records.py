@@ -28,6 +28,14 @@ class Checked:
     hashes: dict[str, str] = field(default_factory=dict)
 
     @property
+    def revisions(self) -> dict[str, str]:
+        """A short name for what each record file holds now, by the file."""
+        return {
+            name: sha256(source.text.encode()).hexdigest()[:10]
+            for name, source in self.sources.items()
+        }
+
+    @property
     def is_clean(self) -> bool:
         """Whether nothing keeps the records from being published."""
         return all(problem.is_warning for problem in self.problems)
