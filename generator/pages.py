@@ -13,7 +13,7 @@ import yaml
 
 from generator.addresses import Addresses
 from generator.locales import Locale
-from generator.model import Commitment, Measure, Record, Section, Status, Text, Update
+from generator.model import Commitment, Kind, Measure, Record, Section, Status, Text, Update
 from generator.project import Project
 from generator.prose import Prose
 from generator.qr import qr_code
@@ -149,7 +149,7 @@ class _LetterPages:
             (None, *measures), measures, (*measures[1:], None), strict=False
         ):
             yield self._measure(measure, before, after)
-        yield self._listing("commitments")
+        yield self._listing("commitments", choices=self._choices(), extra={"script": "filter"})
         yield self._figures()
         yield self._deadlines()
         yield self._listing("glossary", used=self._terms_used(), is_listing=False)
@@ -173,14 +173,13 @@ class _LetterPages:
         )
 
     def _section(self, section: Section) -> Page:
-        title = section.title.get(self.locale.code) or section.title[self.record.letter.original]
+        title = self._words(section.title)
         return self._sheet(section.id).page(
             "section", title=title, section=section, is_listing=True
         )
 
     def _measure(self, measure: Measure, before: Measure | None, after: Measure | None) -> Page:
-        original = self.record.letter.original
-        title = measure.title.get(self.locale.code) or measure.title[original]
+        title = self._words(measure.title)
         summary = measure.summary.get(self.locale.code) if measure.summary else ""
         sheet = self._sheet(measure.id)
         return sheet.page(
@@ -208,6 +207,34 @@ class _LetterPages:
             delivery_day=delivery_day,
         )
 
+    def _choices(self) -> dict[str, list[tuple[str, str]]]:
+        """What the list of all commitments can be narrowed by, in each case what occurs."""
+        commitments, today = self.record.commitments, self.site.today
+        years = sorted({c.due.by.year for c in commitments if c.due and c.due.by})
+        schedules = {schedule(commitment, today) for commitment in commitments}
+        statuses = dict(counts(commitments))
+        kinds = {commitment.kind for commitment in commitments}
+        return {
+            "section": [
+                (part.id, f"{part.id} {self._words(part.title)}") for part in self.record.sections
+            ],
+            "topic": [(key, self._words(name)) for key, name in self.record.topics.items()],
+            "place": [(key, self._words(name)) for key, name in self.record.places.items()],
+            "status": [(word, self._say(f"status.{word}")) for word in Status if word in statuses],
+            "schedule": [
+                (word, self._say(f"schedule.{word}")) for word in Schedule if word in schedules
+            ],
+            "kind": [(word, self._say(f"kind.{word}")) for word in Kind if word in kinds],
+            "year": [
+                *((str(year), str(year)) for year in years),
+                ("none", self._say("filter.no_year")),
+            ],
+        }
+
+    def _words(self, text: Text) -> str:
+        """A text in the page's language, or else in the original."""
+        return text.get(self.locale.code) or text.get(self.record.letter.original)
+
     def _figures(self) -> Page:
         commitments = self.record.commitments
         reports = [c for c in commitments if any(update.figures for update in c.standing)]
@@ -227,12 +254,7 @@ class _LetterPages:
 
     def _corrected(self) -> list[tuple[date, str | None, str]]:
         """Corrections and withdrawn updates, newest first."""
-        code, original = self.locale.code, self.record.letter.original
-
-        def words(text: Text) -> str:
-            return text.get(code) or text.get(original)
-
-        rows = [(c.date, c.commitment, words(c.note)) for c in self.record.corrections]
+        rows = [(c.date, c.commitment, self._words(c.note)) for c in self.record.corrections]
         for commitment in self.record.commitments:
             for update in commitment.updates:
                 if update.withdrawn:
@@ -240,7 +262,7 @@ class _LetterPages:
                     withdrew = self._say(
                         "corrections.withdrew", status=status, date=update.date.isoformat()
                     )
-                    text = f"{withdrew}: {words(update.withdrawn.reason)}"
+                    text = f"{withdrew}: {self._words(update.withdrawn.reason)}"
                     rows.append((update.withdrawn.date, commitment.id, text))
         return sorted(rows, key=lambda row: row[0], reverse=True)
 
@@ -287,10 +309,9 @@ class _LetterPages:
             groups=groups,
         )
         for key, name in names.items():
-            words = name.get(self.locale.code) or name[self.record.letter.original]
             yield self._sheet(f"{kind}/{key}").page(
                 "name",
-                title=words,
+                title=self._words(name),
                 is_listing=True,
                 kind=kind,
                 commitments=groups.get(key, ()),

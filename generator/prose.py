@@ -66,7 +66,9 @@ class Prose:
     def alone(self, commitment: Commitment, language: str) -> str:
         """A commitment's words as they read on their own."""
         text = commitment.reads or commitment.quote
-        words = text.get(language).rstrip(CLOSING).strip()
+        words = re.sub(r"[,;](”?)$", r"\1", text.get(language).rstrip(CLOSING).strip())
+        if language in self.locales:
+            words = words.removeprefix(self.locales[language].words["formats.leading"])
         return words[:1].upper() + words[1:]
 
     def heading(self, commitment: Commitment) -> str:
