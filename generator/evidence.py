@@ -90,6 +90,14 @@ def delivery_days_are_possible(record: Record, today: date) -> Iterator[Problem]
             yield Problem("delivered_after_update", at, commitment.about, values)
 
 
+def sources_can_be_named(record: Record, today: date) -> Iterator[Problem]:
+    """A source has its title, or its opening words where the title is not known."""
+    del today
+    for commitment, source in _sources(record):
+        if bool(source.title) == bool(source.lead):
+            yield Problem("title_or_lead", source.at.of("url"), commitment.about)
+
+
 def excerpts_are_short(record: Record, today: date) -> Iterator[Problem]:
     """A quotation stays a quotation."""
     del today
@@ -126,6 +134,7 @@ EVIDENCE_RULES: tuple[Callable[[Record, date], Iterator[Problem]], ...] = (
     nothing_is_from_the_future,
     periods_belong_to_duties,
     delivery_days_are_possible,
+    sources_can_be_named,
     excerpts_are_short,
     reported_figures_are_quoted,
     next_looks_lie_ahead,

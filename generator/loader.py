@@ -81,7 +81,8 @@ DEADLINE = Entry(
 EVIDENCE = Entry(
     Evidence,
     {
-        "title": Field(Line()),
+        "title": Field(Line(), required=False),
+        "lead": Field(Line(), required=False),
         "publisher": Field(Line()),
         "url": Field(Address()),
         "language": Field(LANGUAGE),

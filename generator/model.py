@@ -64,6 +64,7 @@ class Comparator(StrEnum):
 
     EXACTLY = "exactly"
     AT_LEAST = "at_least"
+    MORE_THAN = "more_than"
     RANGE = "range"
     LEVEL = "level"
 
@@ -136,11 +137,13 @@ class Moment:
 class Evidence(Located):
     """A published page, and the words in it that bear on a commitment.
 
-    Title and excerpt are in the page's own `language`; `date_note` explains a date that the
+    Title and excerpt are in the page's own `language`; where the title is not known, `lead`
+    holds the opening words instead. `date_note` explains a date that the
     page does not print plainly.
     """
 
-    title: str
+    title: str | None
+    lead: str | None
     publisher: str
     url: str
     language: str
