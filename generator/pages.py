@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import Any
 
 import yaml
@@ -116,6 +116,7 @@ class _Sheet:
                 schedule=lambda commitment: schedule(commitment, self.site.today),
                 Schedule=Schedule,
                 counts=counts,
+                spans=spans,
                 sentences=lambda measure: tuple(sentences(measure, letter.original)),
                 grouped=grouped,
                 statuses=tuple(Status),
@@ -330,6 +331,16 @@ def changes(record: Record) -> list[tuple[Commitment, Update]]:
         (commitment, update) for commitment in record.commitments for update in commitment.standing
     ]
     return sorted(rows, key=lambda row: row[1].date, reverse=True)
+
+
+def spans(commitments: tuple[Commitment, ...]) -> list[tuple[Status, int, float]]:
+    """The counts, each with where its part of a bar begins, in percent."""
+    found = counts(commitments)
+    starts = accumulate((number for _, number in found), initial=0)
+    return [
+        (status, number, round(100 * start / len(commitments), 2))
+        for (status, number), start in zip(found, starts, strict=False)
+    ]
 
 
 def grouped(
