@@ -19,6 +19,7 @@ from generator.model import (
     Kind,
     Letter,
     Measure,
+    Point,
     Precision,
     Record,
     RepliesTo,
@@ -202,6 +203,7 @@ TERM = Entry(
         ),
     },
 )
+POINT = Entry(Point, {"x": Field(Number()), "y": Field(Number())})
 RECORD = Entry(
     Record,
     {
@@ -224,6 +226,7 @@ RECORD = Entry(
         "highlights": Field(ListOf(COMMITMENT_ID), required=False, default=()),
         "topics": Field(TableOf(SLUG, Words(), "topic")),
         "places": Field(TableOf(SLUG, Words(), "place"), required=False, default={}),
+        "map": Field(TableOf(SLUG, POINT, "place"), required=False, default={}),
         "bodies": Field(TableOf(SLUG, Words(), "body"), required=False, default={}),
         "glossary": Field(TableOf(SLUG, TERM, "term"), required=False, default={}),
     },

@@ -384,6 +384,14 @@ class Correction(Located):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Point(Located):
+    """Where a place stands on the sketch of the district, 100 wide and 140 high."""
+
+    x: Decimal
+    y: Decimal
+
+
+@dataclass(frozen=True, kw_only=True)
 class Record(Located):
     """One letter with everything that is said about it: one file.
 
@@ -396,6 +404,7 @@ class Record(Located):
     corrections: tuple[Correction, ...]
     topics: Mapping[str, Text]
     places: Mapping[str, Text]
+    map: Mapping[str, Point]
     bodies: Mapping[str, Text]
     glossary: Mapping[str, Term]
 

@@ -300,6 +300,8 @@ class _LetterPages:
     def _names(self, kind: str) -> Iterator[Page]:
         groups = grouped(self.record, lambda commitment: getattr(commitment, kind))
         names = getattr(self.record, kind)
+        if kind == "places":  # in the order of the numbers on the sketch
+            names = {**{key: names[key] for key in self.record.map}, **names}
         yield self._sheet(kind).page(
             "names",
             is_folder=True,

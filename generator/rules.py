@@ -12,6 +12,8 @@ from generator.problems import Problem, Span, nearest
 # What a quote may lose at its end when it stands alone: punctuation, or an “and”.
 CLOSING = "、，；。：,;.:和及与"
 
+SKETCH = (100, 140)  # width and height of the drawing in templates/sketch.j2
+
 
 def ids_are_unique(record: Record) -> Iterator[Problem]:
     """No two sections, measures or commitments share an id."""
@@ -57,6 +59,16 @@ def names_are_used(record: Record) -> Iterator[Problem]:
         for name, text in getattr(record, kind).items():
             if name not in used:
                 yield Problem("unused_name", text.at.whole, values={"name": name, "kind": kind})
+
+
+def points_are_places(record: Record) -> Iterator[Problem]:
+    """What is drawn on the sketch is a place, and lies on the sheet."""
+    for name, point in record.map.items():
+        if name not in record.places:
+            values = {"kind": "places", "name": name, "near": nearest(name, record.places) or ""}
+            yield Problem("unknown_name", point.at.whole, ("place", name), values)
+        if point.x > SKETCH[0] or point.y > SKETCH[1]:
+            yield Problem("off_the_sketch", point.at.whole, ("place", name))
 
 
 def highlights_have_figures(record: Record) -> Iterator[Problem]:
@@ -151,6 +163,7 @@ RULES: tuple[Callable[[Record], Iterator[Problem]], ...] = (
     ids_follow_their_parents,
     names_are_known,
     names_are_used,
+    points_are_places,
     highlights_have_figures,
     deadlines_quote_the_letter,
     deadlines_come_after_the_letter,
