@@ -128,7 +128,9 @@ class Prose:
                 return escape(found)
             self._linked.add(key)
             to = Addresses(self.here, self.locale.code, self.record.letter.id)
-            return Markup('<a class="term" href="{}">{}</a>').format(to.term(key), found)
+            return Markup('<a class="term" href="{}" data-term="term-{}">{}</a>').format(
+                to.term(key), key, found
+            )
 
         return _each(words, list(self._keys), linked)
 

@@ -1,39 +1,132 @@
 // Small conveniences; every page is complete without them.
 "use strict";
 
-const copy = async (text, button) => {
-  await navigator.clipboard.writeText(text);
-  if (button.dataset.done) button.textContent = button.dataset.done;
-};
+{
+  const own = document.currentScript;
+  const root = document.documentElement;
 
-// Buttons that need a script stay hidden without one.
-for (const button of document.querySelectorAll("button[data-copy], button[data-print], button[data-share]")) {
-  button.hidden = false;
-}
-
-document.addEventListener("click", (event) => {
-  const target = event.target.closest("[data-copy], [data-print], [data-share], [data-link]");
-  if (!target) return;
-  const { copy: id, print, share, link } = target.dataset;
-  if (id !== undefined) copy(document.getElementById(id).textContent, target);
-  if (print !== undefined) window.print();
-  if (share !== undefined) {
+  // Copying, printing, sharing. The buttons need a script, so they stay hidden without one.
+  const copy = async (text, button) => {
+    await navigator.clipboard.writeText(text);
+    if (button.dataset.done) button.textContent = button.dataset.done;
+  };
+  const share = (button) => {
     const page = { title: document.title, url: location.href.split("#")[0] };
-    if (navigator.share) navigator.share(page).catch(() => {});
-    else copy(page.url, target);
-  }
-  // The link itself still works: it puts the sentence into the address bar.
-  if (link !== undefined) copy(target.href, target).catch(() => {});
-});
+    return navigator.share ? navigator.share(page) : copy(page.url, button);
+  };
+  const acts = {
+    "[data-copy]": (button) => copy(document.getElementById(button.dataset.copy).textContent, button),
+    "[data-print]": () => window.print(),
+    "[data-share]": share,
+    "[data-link]": (link) => copy(link.href, link), // and the link still goes to the sentence
+    "[data-scheme-switch]": () => switchScheme(),
+  };
+  for (const button of document.querySelectorAll("button[hidden]")) button.hidden = false;
+  document.addEventListener("click", (event) => {
+    for (const [selector, act] of Object.entries(acts)) {
+      const target = event.target.closest(selector);
+      if (target) Promise.resolve(act(target)).catch(() => {});
+    }
+  });
 
-// The menu closes on Escape and on a click beside it.
-const menu = document.querySelector(".site-menu");
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && menu.open) {
+  // Light or dark: the system's choice until the reader makes another.
+  const isDark = () =>
+    root.dataset.scheme === "dark" ||
+    (root.dataset.scheme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
+  const switchScheme = () => {
+    root.dataset.scheme = isDark() ? "light" : "dark";
+    localStorage.setItem("scheme", root.dataset.scheme);
+  };
+
+  // The menu closes on Escape and on a click beside it.
+  const menu = document.querySelector(".site-menu");
+  document.addEventListener("click", (event) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
     menu.open = false;
     menu.querySelector("summary").focus();
-  }
-});
-document.addEventListener("click", (event) => {
-  if (!menu.contains(event.target)) menu.open = false;
-});
+  });
+
+  // Search: Material's script and its index are fetched when somebody first wants them.
+  const toggle = document.getElementById("__search");
+  const input = document.querySelector(".md-search__input");
+  let engine;
+  const load = () =>
+    (engine ??= new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = own.dataset.search;
+      script.onerror = reject;
+      script.onload = () => {
+        document.dispatchEvent(new Event("DOMContentLoaded")); // what it waits for has passed
+        resolve();
+      };
+      document.body.append(script);
+    }));
+  const search = async (words) => {
+    await load();
+    if (!toggle.checked) toggle.click();
+    input.focus();
+    if (words === undefined) return;
+    input.value = words;
+    input.dispatchEvent(new Event("keyup"));
+  };
+  input.addEventListener("focus", () => search(), { once: true });
+  // It listens for keys only; words also arrive by an input method, by pasting or by voice.
+  input.addEventListener("input", (event) => event.isComposing || input.dispatchEvent(new Event("keyup")));
+  document.querySelector("[data-search-open]").addEventListener("click", (event) => {
+    event.preventDefault();
+    search();
+  });
+  document.addEventListener("keydown", (event) => {
+    const isTyping = event.target.closest("input, textarea, select, [contenteditable]");
+    if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    search();
+  });
+  const asked = new URLSearchParams(location.search).get("q");
+  if (asked) search(asked);
+
+  // A term's meaning, shown where it stands; Escape or pointing elsewhere takes it away.
+  const tip = Object.assign(document.createElement("div"), { className: "tip", id: "tip", hidden: true });
+  tip.setAttribute("role", "tooltip");
+  document.body.append(tip);
+  let shown = null;
+  const hide = () => {
+    tip.hidden = true;
+    shown?.removeAttribute("aria-describedby");
+    shown = null;
+  };
+  const show = (term) => {
+    const meaning = document.getElementById(term.dataset.term);
+    if (!meaning || shown === term) return;
+    hide();
+    shown = term;
+    tip.textContent = meaning.textContent;
+    tip.hidden = false;
+    term.setAttribute("aria-describedby", "tip");
+    const at = term.getClientRects()[0];
+    const left = Math.min(at.left, root.clientWidth - tip.offsetWidth - 16);
+    tip.style.left = `${Math.max(8, left) + scrollX}px`;
+    tip.style.top = `${at.bottom + scrollY + 4}px`;
+  };
+  const termOf = (event) => event.target.closest?.("a[data-term]");
+  document.addEventListener("pointerover", (event) => {
+    const term = termOf(event);
+    if (event.pointerType === "touch") return;
+    if (term) show(term);
+    else if (!tip.contains(event.target)) hide();
+  });
+  document.addEventListener("focusin", (event) => (termOf(event) ? show(termOf(event)) : hide()));
+  document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
+  let touched = null;
+  document.addEventListener("pointerdown", (event) => (touched = event.pointerType === "touch" ? shown : undefined));
+  document.addEventListener("click", (event) => {
+    const term = termOf(event);
+    if (!term) return tip.contains(event.target) || hide();
+    if (touched === undefined || touched === term) return; // a second touch follows the link
+    event.preventDefault();
+    show(term);
+  });
+}
