@@ -56,6 +56,7 @@ class Site:
             yield _Sheet(self, locale, self.records[0], f"{locale.code}/").page(
                 "home",
                 is_folder=True,
+                is_listing=True,
                 records=self.records,
                 changes=changes(self.records[0]),
                 title=locale.say("site.name"),
