@@ -62,6 +62,5 @@
   form.addEventListener("reset", () => setTimeout(write));
   form.addEventListener("submit", (event) => event.preventDefault());
   window.addEventListener("popstate", read);
-  form.hidden = count.hidden = false;
   read();
 }
