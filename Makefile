@@ -16,11 +16,11 @@ TEST_READY := $(VENV)/.test $(VENV)/.project
 # The versions are locked, so Material's warning about MkDocs 2 tells nothing new.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site test serve check lock clean
+.PHONY: help site test serve screenshots check lock clean
 .DEFAULT_GOAL := help
 
 help: ## list what there is to do
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' Makefile
 
 site: $(SITE_READY) ## check the record, and build the site into site/
 	$(BIN)/python -m generator check
@@ -36,6 +36,12 @@ test: $(TEST_READY) ## run every check that a pull request has to pass
 
 serve: $(SITE_READY) ## show the site at http://127.0.0.1:8000/ while you edit
 	$(BIN)/mkdocs serve -a 127.0.0.1:8000
+
+# Served below the same path as in the tests, so that the page for a wrong address has its style.
+screenshots: $(TEST_READY) ## take pictures of every kind of page into screenshots/
+	$(BIN)/python tests/set_up_browser.py
+	SITE_URL=http://127.0.0.1/sub/path/ $(BIN)/python -m generator build --to .build/site
+	$(BIN)/python tests/take_screenshots.py --site .build/site
 
 check: $(SITE_READY) ## check the record, in about a second
 	$(BIN)/python -m generator check

@@ -1,0 +1,78 @@
+"""Pictures of every kind of page, for looking at: `make screenshots`.
+
+Both languages, both schemes, 360, 768 and 1280 px, into screenshots/. With `--changed OLD`
+only the pages whose HTML differs from that of the older site in the folder OLD, one size and
+scheme each, as a reviewer of a change wants to see.
+"""
+
+import argparse
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+from typing import Literal
+
+from playwright.sync_api import Browser, sync_playwright
+from served import served
+from set_up_browser import HEADLESS, find_browser
+
+KINDS = (
+    *("", "method/", "about/", "xfb-2021-9/", "xfb-2021-9/2/", "xfb-2021-9/2.1/"),
+    *("xfb-2021-9/3.2/", "xfb-2021-9/commitments/", "xfb-2021-9/topics/"),
+    *("xfb-2021-9/topics/elevators/", "xfb-2021-9/places/", "xfb-2021-9/figures/"),
+    *("xfb-2021-9/deadlines/", "xfb-2021-9/status/", "xfb-2021-9/status/unclear/"),
+    *("xfb-2021-9/changes/", "xfb-2021-9/corrections/", "xfb-2021-9/glossary/"),
+    "xfb-2021-9/coverage/",
+)
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+WIDTHS = (360, 768, 1280)
+MOST_CHANGED = 40
+
+
+def every_kind() -> list[str]:
+    """One address of each kind of page, in both languages."""
+    return ["", "404.html", *(f"{code}/{kind}" for code in ("zh", "en") for kind in KINDS)]
+
+
+def changed(site: Path, old: Path) -> Iterator[str]:
+    """The addresses of the pages that are new or differ from the older site's."""
+    for page in sorted(site.rglob("index.html")):
+        name = page.relative_to(site)
+        before = old / name
+        if not before.exists() or before.read_bytes() != page.read_bytes():
+            yield f"{name.parent.as_posix()}/".removeprefix("./")
+
+
+def take(
+    browser: Browser, url: str, to: Path, address: str, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    """One picture of a whole page."""
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page.goto(url + address)
+    name = address.strip("/").replace("/", "_") or "root"
+    page.screenshot(path=to / f"{name}-{width}-{scheme}.png", full_page=True)
+    page.close()
+
+
+def main() -> None:
+    """Take the pictures that the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--site", type=Path, default=Path("site"))
+    parser.add_argument("--to", type=Path, default=Path("screenshots"))
+    parser.add_argument("--changed", type=Path, metavar="OLD")
+    options = parser.parse_args()
+    options.to.mkdir(parents=True, exist_ok=True)
+    if options.changed:
+        addresses = list(changed(options.site, options.changed))[:MOST_CHANGED]
+        wanted = [(address, 1280, SCHEMES[0]) for address in addresses]
+    else:
+        wanted = list(product(every_kind(), WIDTHS, SCHEMES))
+    with served(options.site) as url, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=list(HEADLESS))
+        for address, width, scheme in wanted:
+            take(browser, url, options.to, address, width, scheme)
+        browser.close()
+    print(f"{len(wanted)} pictures in {options.to}/")
+
+
+if __name__ == "__main__":
+    main()

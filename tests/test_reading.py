@@ -1,0 +1,183 @@
+"""What a resident does: read without a script, by keyboard alone, on paper, on a slow phone."""
+
+import gzip
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from set_up_browser import HEADLESS, find_browser
+from world import Built
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"width": 360, "height": 740}
+MEASURES = [f"{s}.{m}" for s, last in ((1, 3), (2, 4), (3, 5)) for m in range(1, last + 1)]
+FOCUSED = "document.activeElement"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = find_browser()
+    assert path, "there is no browser: run python tests/set_up_browser.py"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(HEADLESS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport=PHONE)  # type: ignore[arg-type]
+    yield context.new_page()
+    context.close()
+
+
+def shown_rows(page: Page) -> int:
+    return page.locator("#commitments li.row:visible").count()
+
+
+def test_without_a_script_every_page_has_its_words_and_no_dead_controls(
+    browser: Browser, built: Built
+) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport=PHONE)  # type: ignore[arg-type]
+    page = context.new_page()
+    for address in built.pages:
+        page.goto(built.url + address)
+        assert page.locator("main").inner_text().strip()
+        assert page.locator("button:visible:not([type=submit])").count() == 0, address
+    page.goto(f"{built.url}zh/xfb-2021-9/commitments/")
+    assert shown_rows(page) == 128
+    page.locator(".search-open").click()
+    assert page.url.endswith("/zh/xfb-2021-9/commitments/")
+    context.close()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_measure_prints_on_one_sheet(browser: Browser, built: Built, language: str) -> None:
+    page = browser.new_page()
+    for measure in MEASURES:
+        page.goto(f"{built.url}{language}/xfb-2021-9/{measure}/")
+        sheet = page.pdf(prefer_css_page_size=True)
+        assert len(re.findall(rb"/Type\s*/Page\b", sheet)) == 1, measure
+        page.emulate_media(media="print")
+        assert page.locator(".sheet svg.qr").is_visible()
+        assert page.locator(".sheet-rows li").count() == page.locator("article.commitment").count()
+        page.emulate_media(media="screen")
+    page.close()
+
+
+def test_a_measure_weighs_little_and_fetches_no_search(phone: Page, built: Built) -> None:
+    fetched: list[tuple[str, int]] = []
+    phone.on(
+        "response",
+        lambda response: fetched.append((response.url, len(gzip.compress(response.body(), 6)))),
+    )
+    phone.goto(f"{built.url}zh/xfb-2021-9/3.2/", wait_until="networkidle")
+    assert len(fetched) <= 10
+    assert sum(size for _, size in fetched) <= 75_000
+    assert not [url for url, _ in fetched if "search" in url or "bundle" in url]
+
+
+def test_nothing_is_kept_but_the_choice_of_scheme(browser: Browser, built: Built) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{built.url}zh/xfb-2021-9/3.2/")
+    kept = "JSON.stringify([Object.entries(localStorage), sessionStorage.length])"
+    assert page.evaluate(kept) == "[[],0]"
+    page.locator("[data-scheme-switch]").click()
+    assert page.evaluate(kept) == '[[["scheme","dark"]],0]'
+    page.reload()
+    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
+    assert context.cookies() == []
+    context.close()
+
+
+def test_the_list_is_narrowed_in_the_address_and_back_goes_back(phone: Page, built: Built) -> None:
+    phone.goto(f"{built.url}zh/xfb-2021-9/commitments/")
+    count = phone.locator(".filter-count")
+    expect(count).to_have_text("列出128项，共128项")
+    phone.locator("select[name=topic]").select_option("parking")
+    expect(count).to_have_text("列出3项，共128项")
+    phone.locator("select[name=status]").select_option("in_progress")
+    assert phone.url.endswith("?topic=parking&status=in_progress")
+    assert shown_rows(phone) == 3
+    phone.go_back()
+    expect(phone.locator("select[name=status]")).to_have_value("")
+    phone.goto(f"{built.url}en/xfb-2021-9/commitments/?sort=due&year=2021")
+    expect(count).to_have_text("5 of 128 shown")
+    assert phone.locator("#commitments > ul.rows > li.row:visible").count() == 5
+    phone.locator("button[type=reset]").click()
+    expect(count).to_have_text("128 of 128 shown")
+    assert "?" not in phone.url
+
+
+def test_everything_is_reached_by_the_keyboard_alone(phone: Page, built: Built) -> None:
+    phone.goto(f"{built.url}zh/xfb-2021-9/3.2/")
+    phone.keyboard.press("Tab")
+    assert phone.evaluate(f"{FOCUSED}.className") == "md-skip"
+    seen: list[str] = []
+    for _ in range(14):
+        phone.keyboard.press("Tab")
+        visible = phone.evaluate(
+            f"{FOCUSED}.checkVisibility({{ visibilityProperty: true }})"
+            f" && {FOCUSED}.getBoundingClientRect().width > 0"
+        )
+        seen.append(phone.evaluate(f"{FOCUSED}.getAttribute('aria-label') ?? {FOCUSED}.innerText"))
+        assert visible, seen
+    assert ["徐汇承诺", "搜索", "English", "菜单"] == seen[:4]
+    phone.locator(".search-open").focus()
+    phone.keyboard.press("Enter")
+    expect(phone.locator(".md-search__input")).to_be_focused()
+    phone.keyboard.press("Escape")
+    phone.locator(".site-menu summary").focus()
+    phone.keyboard.press("Enter")
+    expect(phone.locator(".site-menu .site-pages")).to_be_visible()
+    phone.keyboard.press("Escape")
+    expect(phone.locator(".site-menu .site-pages")).to_be_hidden()
+    expect(phone.locator(".site-menu summary")).to_be_focused()
+
+
+def test_a_term_explains_itself_and_escape_takes_it_away(phone: Page, built: Built) -> None:
+    phone.goto(f"{built.url}zh/xfb-2021-9/2.1/")
+    term = phone.locator("a[data-term]").first
+    term.focus()
+    tip = phone.locator("#tip")
+    expect(tip).to_be_visible()
+    assert term.get_attribute("aria-describedby") == "tip"
+    assert tip.inner_text() == phone.locator(f"#{term.get_attribute('data-term')}").inner_text()
+    phone.keyboard.press("Escape")
+    expect(tip).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1280, 1600])
+@pytest.mark.parametrize("zoom", ["100%", "200%"])
+def test_nothing_runs_out_of_the_window(
+    browser: Browser, built: Built, width: int, zoom: str
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 740})
+    for address in ("zh/", "en/", "zh/xfb-2021-9/3.2/", "en/xfb-2021-9/2.1/", "en/method/"):
+        page.goto(built.url + address)
+        page.add_style_tag(content=f"html {{ font-size: calc(125% * {zoom} / 100%) !important }}")
+        over = page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        assert over <= 0, (address, over)
+    page.close()
+
+
+def test_targets_are_large_enough(phone: Page, built: Built) -> None:
+    small = """(selector) => [...document.querySelectorAll(selector)]
+        .filter((link) => link.checkVisibility())
+        .map((link) => [link.getAttribute("aria-label") ?? link.innerText, link.getBoundingClientRect()])
+        .filter(([, box]) => box.width < 24 || box.height < 24)
+        .map(([name, box]) => `${name}: ${box.width} x ${box.height}`)"""
+    for address in ("zh/", "en/xfb-2021-9/3.2/", "zh/xfb-2021-9/places/"):
+        phone.goto(built.url + address)
+        lone = "nav a, a.cell, button, summary, .asked a, .sketch a, .ways a, .site-bar a"
+        assert phone.evaluate(small, lone) == [], address
+
+
+def test_screenshots_folder_is_not_tracked() -> None:
+    assert "/screenshots/" in Path(__file__).parent.parent.joinpath(".gitignore").read_text("utf-8")
