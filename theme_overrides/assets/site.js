@@ -91,7 +91,7 @@
   // A term's meaning, shown where it stands; Escape or pointing elsewhere takes it away.
   const tip = Object.assign(document.createElement("div"), { className: "tip", id: "tip", hidden: true });
   tip.setAttribute("role", "tooltip");
-  document.body.append(tip);
+  document.querySelector("main").append(tip);
   let shown = null;
   const hide = () => {
     tip.hidden = true;
