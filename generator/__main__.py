@@ -1,16 +1,22 @@
-"""The command line: `python -m generator check` and `python -m generator build`."""
+"""The command line: check, build, diff, new and register."""
 
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from generator import revisions
 from generator.clock import today
-from generator.locales import locales, spoken
-from generator.records import check, record_files
+from generator.comparison import as_markdown
+from generator.drafts import Started, start
+from generator.loader import SLUG
+from generator.locales import Locale, locales, spoken
+from generator.records import Checked, check, published, record_files
+from generator.register import FILE, Register
 from generator.report import FORMATS, as_github, as_json, as_text
 
 PROBLEMS, USAGE = 1, 2
@@ -25,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _check(options: argparse.Namespace, files: list[Path], root: Path) -> int:
-    locale = locales()[options.lang] if options.lang else spoken()
+    locale = _locale(options)
     checked = check(files, root, today())
     render = {"text": as_text, "github": as_github, "json": as_json}[options.format]
     if checked.problems or options.format == "json":
@@ -47,11 +53,73 @@ def _build(options: argparse.Namespace, files: list[Path], root: Path) -> int:
     return PROBLEMS if wrong else 0
 
 
+def _diff(options: argparse.Namespace, files: list[Path], root: Path) -> int:
+    del files
+    read = revisions.read((options.old, options.new), root)
+    if not read.is_clean:
+        return _stop(read, _locale(options))
+    languages = [locales()[options.lang]] if options.lang else list(locales().values())
+    old, new = read.records
+    print(as_markdown(old, new, languages))
+    return 0
+
+
+def _new(options: argparse.Namespace, files: list[Path], root: Path) -> int:
+    del files
+    locale = _locale(options)
+    begun = start(options.letter, options.id or options.letter.stem, options.to, root)
+    if not isinstance(begun, Started):
+        print(locale.say(f"new.{begun.what}", file=begun.file), file=sys.stderr)
+        return PROBLEMS
+    print(locale.say("new.written", file=begun.file, letter=begun.letter))
+    print(locale.say("new.counted", **begun.counts))
+    if begun.lacking:
+        names = locale.listed(locale.say(f"diff.fields.{name}") for name in begun.lacking)
+        print(locale.say("new.lacking", names=names))
+    if not begun.strays.is_clean:
+        return _stop(begun.strays, locale)
+    print(locale.say("new.whole", n=begun.open))
+    return 0
+
+
+def _register(options: argparse.Namespace, files: list[Path], root: Path) -> int:
+    locale = _locale(options)
+    checked = check(files, root, today())
+    if not checked.is_clean:
+        return _stop(checked, locale)
+    before = published(root) or Register(FILE, ())
+    after = before.with_all(checked.records)
+    (root / FILE).write_text(after.text, encoding="utf-8", newline="\n")
+    new = len(after.lines) - len(before.lines)
+    print(locale.count("register.added", new), locale.count("register.total", len(after.known)))
+    return 0
+
+
+def _stop(checked: Checked, locale: Locale) -> int:
+    print(as_text(checked.problems, checked.sources, locale))
+    return PROBLEMS
+
+
+def _locale(options: argparse.Namespace) -> Locale:
+    return locales()[options.lang] if options.lang else spoken()
+
+
+def _revision(name: str) -> str:
+    if not revisions.is_named(name):
+        raise argparse.ArgumentTypeError(f"neither a file nor a revision: {name!r}")
+    return name
+
+
+def _id(name: str) -> str:
+    if not re.fullmatch(SLUG.pattern, name):
+        raise argparse.ArgumentTypeError(f"not an id like {SLUG.example!r}: {name!r}")
+    return name
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m generator", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     checks = commands.add_parser("check", help="check records, and say how to mend them")
-    checks.add_argument("--lang", choices=list(locales()), help="language of the messages")
     checks.add_argument("--format", choices=FORMATS, default="text")
     checks.set_defaults(run=_check)
     builds = commands.add_parser("build", help="build the whole site")
@@ -60,7 +128,20 @@ def _parser() -> argparse.ArgumentParser:
         "--as-of", type=date.fromisoformat, metavar="DATE", help="build for this day (2026-11-24)"
     )
     builds.set_defaults(run=_build)
-    for command in (checks, builds):
+    diffs = commands.add_parser("diff", help="say for a reader what changed between two records")
+    diffs.add_argument("old", type=_revision, metavar="OLD", help="a file, HEAD~1, main:FILE …")
+    diffs.add_argument("new", type=_revision, metavar="NEW")
+    diffs.set_defaults(run=_diff, record=[])
+    news = commands.add_parser("new", help="begin the record of a letter from its plain text")
+    news.add_argument("letter", type=Path, metavar="LETTER.txt")
+    news.add_argument("--id", type=_id, help="by default the letter's file name")
+    news.add_argument("--to", type=Path, metavar="FILE", help="by default commitments/ID.yaml")
+    news.set_defaults(run=_new, record=[])
+    registers = commands.add_parser("register", help=f"add new addresses to {FILE}")
+    registers.set_defaults(run=_register)
+    for command in (checks, diffs, news, registers):
+        command.add_argument("--lang", choices=list(locales()), help="language of what is printed")
+    for command in (checks, builds, registers):
         command.add_argument("record", nargs="*", type=Path, metavar="RECORD")
     return parser
 

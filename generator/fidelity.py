@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from os.path import commonprefix
 
 from generator.model import Record
+from generator.places import part
 from generator.problems import Problem, Span
 
 SHOWN = 12  # characters of context on each side of a difference
+LONGEST = 40  # characters of a difference that are shown
+HARDEST = 2_000_000  # pairs of equal characters that are weighed, well under a second's work
 
 
 @dataclass(frozen=True)
@@ -30,16 +35,11 @@ def stray_characters(record: Record, received: Received) -> Iterator[Problem]:
     """
     ours, places = _ours(record)
     theirs, offsets = _theirs(received.text)
-    if ours == theirs:
-        return
-    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
-    for tag, start, end, their_start, their_end in matcher.get_opcodes():
-        if tag == "equal":
-            continue
+    for start, end, their_start, their_end in _differences(ours, theirs):
         line, column = _position(received.text, offsets, their_start)
         yield Problem(
             "not_the_letter",
-            places(start),
+            places(start, end),
             values={
                 "ours": _around(ours, start, end),
                 "theirs": _around(theirs, their_start, their_end),
@@ -48,10 +48,32 @@ def stray_characters(record: Record, received: Received) -> Iterator[Problem]:
         )
 
 
+def _differences(ours: str, theirs: str) -> Iterator[tuple[int, int, int, int]]:
+    """Where two texts differ: start and end in each of them.
+
+    Where so much differs that a comparison would take long, that is one difference.
+    """
+    if ours == theirs:
+        return
+    before = len(commonprefix([ours, theirs]))
+    behind = len(commonprefix([ours[before:][::-1], theirs[before:][::-1]]))
+    mine, other = ours[before : len(ours) - behind], theirs[before : len(theirs) - behind]
+    frequency = Counter(other)
+    if sum(frequency[character] for character in mine) > HARDEST:
+        yield before, len(ours) - behind, before, len(theirs) - behind
+        return
+    for tag, a, b, c, d in SequenceMatcher(None, mine, other, autojunk=False).get_opcodes():
+        if tag != "equal":
+            yield a + before, b + before, c + before, d + before
+
+
 def _around(text: str, start: int, end: int) -> str:
     """The differing characters in brackets, with what stands around them."""
     before, after = text[max(0, start - SHOWN) : start], text[end : end + SHOWN]
-    return f"{before}【{text[start:end]}】{after}"
+    middle = text[start:end]
+    if len(middle) > LONGEST:
+        middle = f"{middle[: LONGEST // 2]}……{middle[-LONGEST // 2 :]}"
+    return f"{before}【{middle}】{after}"
 
 
 class _Places:
@@ -60,21 +82,22 @@ class _Places:
     def __init__(self) -> None:
         self._starts: list[int] = []
         self._spans: list[tuple[Span, str]] = []
+        self._solid: dict[int, list[int]] = {}
 
     def add(self, start: int, words: str, at: Span) -> None:
         self._starts.append(start)
         self._spans.append((at, words))
 
-    def __call__(self, index: int) -> Span:
-        which = max(0, bisect_right(self._starts, index) - 1)
+    def __call__(self, start: int, end: int) -> Span:
+        """The place of joined characters, as far as they stand in one text."""
+        which = max(0, bisect_right(self._starts, start) - 1)
         at, words = self._spans[which]
-        if at.line != at.end_line:
-            return at
-        solid = [n for n, character in enumerate(words) if not character.isspace()]
-        nth = min(index - self._starts[which], len(solid) - 1)
-        quoted = at.end_column - at.column - len(words) >= 2  # noqa: PLR2004 - a pair of quotes
-        column = at.column + solid[nth] + quoted
-        return Span(at.file, at.line, column, at.line, column + 1)
+        if which not in self._solid:
+            self._solid[which] = [n for n, each in enumerate(words) if not each.isspace()]
+        solid = self._solid[which]
+        first = min(start - self._starts[which], len(solid) - 1)
+        last = min(max(end - self._starts[which], first + 1), len(solid)) - 1
+        return part(at, solid[first], solid[last] + 1)
 
 
 def _ours(record: Record) -> tuple[str, _Places]:

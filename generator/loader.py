@@ -5,7 +5,9 @@ This is the one place that says which keys commitments.yaml may have.
 
 from __future__ import annotations
 
-from generator import source
+import re
+
+from generator import nodes
 from generator.model import (
     Attestation,
     Baseline,
@@ -32,31 +34,20 @@ from generator.model import (
     Withdrawal,
 )
 from generator.problems import Problem
-from generator.shapes import (
-    UNREADABLE,
-    Address,
-    Choice,
-    Day,
-    Either,
-    Entry,
-    Field,
-    Languages,
-    Line,
-    ListOf,
-    Number,
-    Pattern,
-    Reading,
-    SomeDay,
-    TableOf,
-    Words,
-    YesNo,
-)
+from generator.reading import UNREADABLE, Reading
+from generator.shapes import Either, Entry, Field, Languages, ListOf, Moves, TableOf, Words
 from generator.source import Source
+from generator.values import Address, Choice, Day, Line, Number, Pattern, SomeDay, YesNo
 
 SLUG = Pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "west-bund")
 COMMITMENT_ID = Pattern(r"[0-9]+\.[0-9]+-[a-z]{1,2}", "3.2-d")
 LANGUAGE = Pattern("[a-z]{2,3}", "zh")
+_MOST_LANGUAGES = 12
+ADDRESSED = Pattern(
+    r"[0-9]+(\.[0-9]+(-[a-z]{1,2})?)?|(topics|places|glossary)/[a-z0-9]+(-[a-z0-9]+)*", "3.2-d"
+)
 _WORDS = Field(Words())
+_LETTERS = Field(Words(verbatim=True))  # words of the letter: fidelity rules the original
 _NOTE = Field(Words(), required=False)
 _NAMES = Field(ListOf(SLUG), required=False, default=())
 
@@ -128,7 +119,7 @@ COMMITMENT = Entry(
     lambda *, commitment, at, **values: Commitment(id=commitment, at=at, **values),
     {
         "commitment": Field(COMMITMENT_ID),
-        "reads": Field(Words(), required=False),
+        "reads": Field(Words(verbatim=True), required=False),
         "kind": Field(Choice(Kind)),
         "due": Field(DEADLINE, required=False),
         "figures": Field(ListOf(FIGURE), required=False, default=()),
@@ -143,17 +134,19 @@ COMMITMENT = Entry(
     },
     words="quote",
     about=("commitment", "commitment"),
+    verbatim=True,
+    name="commitment",
 )
-FRAMING = Entry(Framing, words="quote", about=("framing", ""))
+FRAMING = Entry(Framing, words="quote", about=("framing", ""), verbatim=True)
 MEASURE = Entry(
     Measure,
     {
         "id": Field(Pattern(r"[0-9]+\.[0-9]+", "3.2")),
         "mark": Field(Line()),
         "name": _WORDS,
-        "title": _WORDS,
-        "summary": Field(Words(), required=False),
-        "reviewed": Field(Day(), required=False),
+        "title": _LETTERS,
+        "summary": Field(Words(), required=False, wanted=True),
+        "reviewed": Field(Day(), required=False, wanted=True),
         "text": Field(ListOf(Either("commitment", COMMITMENT, FRAMING), at_least=1)),
     },
     about=("measure", "id"),
@@ -163,8 +156,8 @@ SECTION = Entry(
     {
         "id": Field(Pattern(r"[0-9]+", "3")),
         "mark": Field(Line()),
-        "title": _WORDS,
-        "opening": Field(ListOf(Words()), required=False, default=()),
+        "title": _LETTERS,
+        "opening": Field(ListOf(Words(verbatim=True)), required=False, default=()),
         "measures": Field(ListOf(MEASURE, at_least=1)),
     },
     about=("section", "id"),
@@ -180,13 +173,14 @@ LETTER = Entry(
         "name": _WORDS,
         "issuer": _WORDS,
         "replies_to": Field(
-            Entry(RepliesTo, {"number": Field(Line()), "title": _WORDS}), required=False
+            Entry(RepliesTo, {"number": Field(Line()), "title": _LETTERS}, name="replies_to"),
+            required=False,
         ),
-        "heading": _WORDS,
-        "title": _WORDS,
-        "addressee": _WORDS,
-        "opening": Field(ListOf(Words())),
-        "date_line": _WORDS,
+        "heading": _LETTERS,
+        "title": _LETTERS,
+        "addressee": _LETTERS,
+        "opening": Field(ListOf(Words(verbatim=True))),
+        "date_line": _LETTERS,
     },
     about=("letter", "id"),
 )
@@ -229,6 +223,7 @@ RECORD = Entry(
         "map": Field(TableOf(SLUG, POINT, "place"), required=False, default={}),
         "bodies": Field(TableOf(SLUG, Words(), "body"), required=False, default={}),
         "glossary": Field(TableOf(SLUG, TERM, "term"), required=False, default={}),
+        "redirects": Field(Moves(ADDRESSED, ADDRESSED, "redirect"), required=False, default={}),
     },
 )
 
@@ -247,10 +242,11 @@ def load(text: Source) -> tuple[Record | None, list[Problem]]:
     return (None if record is UNREADABLE else record), problems
 
 
-def _languages(root: source.Node) -> tuple[str, ...]:
+def _languages(root: nodes.Node) -> tuple[str, ...]:
     """The languages that the letter declares; they are needed before anything is read."""
-    letter = root.get("letter") if isinstance(root, source.Mapping) else None
-    listed = letter.get("languages") if isinstance(letter, source.Mapping) else None
-    items = listed.items if isinstance(listed, source.Sequence) else ()
-    codes = (item.value for item in items if isinstance(item, source.Scalar))
-    return tuple(code for code in codes if code) or ("zh", "en")
+    letter = root.get("letter") if isinstance(root, nodes.Mapping) else None
+    listed = letter.get("languages") if isinstance(letter, nodes.Mapping) else None
+    items = listed.items if isinstance(listed, nodes.Sequence) else ()
+    codes = (item.value for item in items if isinstance(item, nodes.Scalar))
+    known = dict.fromkeys(code for code in codes if re.fullmatch(LANGUAGE.pattern, code))
+    return tuple(known)[:_MOST_LANGUAGES] or ("zh", "en")

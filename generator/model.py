@@ -384,6 +384,16 @@ class Correction(Located):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Redirect(Located):
+    """Where something that had an address of its own is to be found now.
+
+    `to` is an id of the record: `3`, `3.2`, `3.2-d`, `topics/culture`, `glossary/haipai-culture`.
+    """
+
+    to: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Point(Located):
     """Where a place stands on the sketch of the district, 100 wide and 140 high."""
 
@@ -395,7 +405,8 @@ class Point(Located):
 class Record(Located):
     """One letter with everything that is said about it: one file.
 
-    `highlights` are the commitments whose figures the home page shows.
+    `highlights` are the commitments whose figures the home page shows; `redirects` lead from
+    ids that went away, written as in `Redirect`, to those that took their place.
     """
 
     letter: Letter
@@ -407,6 +418,7 @@ class Record(Located):
     map: Mapping[str, Point]
     bodies: Mapping[str, Text]
     glossary: Mapping[str, Term]
+    redirects: Mapping[str, Redirect]
 
     @property
     def measures(self) -> tuple[Measure, ...]:

@@ -17,6 +17,7 @@ from generator.model import Commitment, Kind, Measure, Record, Section, Status, 
 from generator.project import Project
 from generator.prose import Prose
 from generator.qr import qr_code
+from generator.redirects import Redirects
 from generator.schedule import Schedule, review_is_overdue, schedule
 from generator.sentences import coverage, sentences
 from generator.templates import environment
@@ -125,6 +126,7 @@ class _Sheet:
                 address=self.address,
                 revision=self.site.revisions.get(letter.at.whole.file, ""),
                 qr_code=qr_code,
+                redirects=Redirects(self.record, self.locale, self.address),
                 **values,
             )
         )

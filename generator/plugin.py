@@ -18,6 +18,7 @@ from generator.locales import Locale, locales, spoken
 from generator.pages import Site
 from generator.project import Project
 from generator.records import Checked, check, record_files
+from generator.redirects import redirect_pages
 from generator.report import as_text
 from generator.snippets import snippets
 from generator.writing import write_pages, write_texts
@@ -106,7 +107,11 @@ class CommitmentsPlugin(BasePlugin[CommitmentsConfig]):
 
     @event_priority(-100)  # after the search plugin has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Give each language a search index of its own pages."""
+        """Lead on from old addresses, and give each language a search index of its own pages."""
+        site = self._site
+        for record in site.records:
+            pages = redirect_pages(record, site.locales, site.project.url)
+            write_texts({Path(config.site_dir, path): html for path, html in pages})
         whole = Path(config.site_dir, "search", "search_index.json")
         if not whole.exists():
             return

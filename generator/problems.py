@@ -7,18 +7,31 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 
+MOST = 1_000
+"""More problems than this are not looked for: nobody reads them, and a machine may tire."""
+
+
 @dataclass(frozen=True, order=True)
 class Span:
-    """A stretch of a file; lines and columns count from 1, in characters."""
+    """A stretch of a file; lines and columns count from 1, in characters.
+
+    `raw` holds the characters of a value as they are written, with their quotes.
+    """
 
     file: str
     line: int
     column: int
     end_line: int
     end_column: int
+    raw: str = field(default="", compare=False, repr=False)
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
+
+
+def spot(file: str, line: int, column: int) -> Span:
+    """The place of a single character."""
+    return Span(file, line, column, line, column + 1)
 
 
 @dataclass(frozen=True)
@@ -41,15 +54,32 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Problems in file order, and one for each place: what is said first about it.
 
     A value that cannot be read is reported by the reader; what the rules then find at the
-    same place only follows from it.
+    same place only follows from it. What stops publishing comes before what is worth a look.
     """
     first: dict[Span, Problem] = {}
     for problem in problems:
-        first.setdefault(problem.at, problem)
-    return sorted(first.values(), key=lambda problem: problem.at)
+        before = first.get(problem.at)
+        if before is None or (before.is_warning and not problem.is_warning):
+            first[problem.at] = problem
+    ordered = sorted(first.values(), key=lambda problem: problem.at)
+    if len(ordered) > MOST:
+        stops = any(not problem.is_warning for problem in ordered)
+        ordered[MOST:] = [Problem("too_many", ordered[MOST].at, is_warning=not stops)]
+    return ordered
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that `word` is most likely a slip for, if any is close."""
-    close = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
+    if len(word) > _LONGEST:
+        return None
+    close = difflib.get_close_matches(word.lower(), list(known)[:MOST], n=1, cutoff=0.6)
     return close[0] if close else None
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names in one run, as many as are of use."""
+    found = list(names)
+    return ", ".join(found[:_LISTED]) + (", …" if len(found) > _LISTED else "")
+
+
+_LONGEST, _LISTED = 60, 60  # characters of a word that may be a slip; names that are listed

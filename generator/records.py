@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -12,10 +12,29 @@ from generator import source
 from generator.evidence import broken_evidence_rules
 from generator.fidelity import Received, stray_characters
 from generator.loader import load
+from generator.locales import locales
 from generator.model import Record
 from generator.problems import Problem, Span, in_order
-from generator.rules import broken_rules, names_agree
+from generator.register import (
+    FILE,
+    Register,
+    addresses_are_kept,
+    addresses_are_registered,
+    letters_are_kept,
+    redirects_lead_on,
+)
+from generator.rules import broken_rules, languages_are_known, names_agree
 from generator.source import Source
+from generator.whereabouts import whereabouts
+
+LOSES_NOTHING = frozenset(
+    (
+        *("byte_order_mark", "direction_mark", "forbidden_character", "invisible_character"),
+        *("lost_character", "odd_blank", "anchor"),
+        *("wrong_language", "half_width_mark", "full_width_mark"),
+    )
+)
+"""Rules whose breach leaves every text readable."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +67,7 @@ def check(files: Sequence[Path], root: Path, today: date) -> Checked:
     `hashes` holds the SHA-256 of each letter as received, by its path.
     """
     records: list[Record] = []
+    whole: list[Record] = []
     problems: list[Problem] = []
     sources: dict[str, Source] = {}
     hashes: dict[str, str] = {}
@@ -59,8 +79,12 @@ def check(files: Sequence[Path], root: Path, today: date) -> Checked:
         if record is None:
             continue
         records.append(record)
+        if _is_whole(record, found):
+            whole.append(record)
+        problems += languages_are_known(record, tuple(locales()))
         problems += broken_rules(record)
         problems += broken_evidence_rules(record, today)
+        problems += redirects_lead_on(record)
         letter = root / record.letter.source
         try:
             data = letter.read_bytes()
@@ -70,16 +94,45 @@ def check(files: Sequence[Path], root: Path, today: date) -> Checked:
             continue
         hashes[record.letter.source] = sha256(data).hexdigest()
         received = Received(record.letter.source, data.decode("utf-8", "replace"))
-        problems += stray_characters(record, received)
+        if whole and whole[-1] is record:
+            problems += stray_characters(record, received)
     problems += names_agree(tuple(records))
-    return Checked(tuple(records), tuple(_by_file(problems, sources)), sources, hashes)
+    if register := published(root):
+        for record in whole:
+            problems += addresses_are_kept(record, register)
+            problems += addresses_are_registered(record, register)
+        if len(whole) == len(files) and _are_all(files, root):
+            lost = list(letters_are_kept(records, register))
+            if lost:
+                sources[register.file] = Source(register.file, register.text, None)
+            problems += lost
+    return Checked(tuple(records), tuple(by_file(problems, sources)), sources, hashes)
 
 
-def _by_file(problems: Iterable[Problem], sources: Iterable[str]) -> Iterable[Problem]:
-    """File order means the order in which the files were named, then the order inside each."""
+def _is_whole(record: Record, problems: Iterable[Problem]) -> bool:
+    """Whether nothing of the letter was lost in reading; if so, what is lacking only follows."""
+    heads = ("", "letter", "section", "measure", "framing")
+    return all(words for words, _ in record.whole_text) and all(
+        problem.is_warning
+        or problem.rule in LOSES_NOTHING
+        or "".join(problem.about[:1]) not in heads
+        for problem in problems
+    )
+
+
+def by_file(problems: Iterable[Problem], sources: Mapping[str, Source]) -> Iterable[Problem]:
+    """File order means the order in which the files were named, then the order inside each.
+
+    Each problem knows the entry that it stands in.
+    """
     ordered = in_order(problems)
-    for name in sources:
-        yield from (problem for problem in ordered if problem.at.file == name)
+    for name, text in sources.items():
+        own = [problem for problem in ordered if problem.at.file == name]
+        lost = {problem.at.line for problem in own if not problem.about}
+        about = whereabouts(text.lines, lost)
+        for problem in own:
+            known = problem.about or about.get(problem.at.line, ())
+            yield replace(problem, about=known)
 
 
 def _name(path: Path, root: Path) -> str:
@@ -94,6 +147,20 @@ def _source(name: str, path: Path) -> Source:
         return source.read(name, path.read_bytes())
     except OSError:
         return Source(name, "", None, (Problem("no_record", Span(name, 1, 1, 1, 1)),))
+
+
+def published(root: Path) -> Register | None:
+    """A project's register of addresses; without its file, nothing has been published yet."""
+    try:
+        text = (root / FILE).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return None
+    return Register(FILE, tuple(text.splitlines()))
+
+
+def _are_all(files: Iterable[Path], root: Path) -> bool:
+    given = {path.resolve() for path in files}
+    return all(path.resolve() in given for path in record_files(root))
 
 
 def record_files(root: Path) -> list[Path]:

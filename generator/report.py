@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from generator.locales import Locale
+from generator.characters import shown
+from generator.locales import Locale, locales
 from generator.problems import Problem
 from generator.source import Source
 
@@ -18,7 +19,17 @@ _FRAME = 96  # characters of a long line that are shown around the marker
 def as_text(problems: Sequence[Problem], sources: Mapping[str, Source], locale: Locale) -> str:
     """Each problem with its place, the editor's own line, a marker and one way to mend it."""
     parts = [_text(problem, sources.get(problem.at.file), locale) for problem in problems]
-    return "\n\n".join([*parts, locale.count("problems.total", len(problems))])
+    return "\n\n".join([*parts, _total(problems, locale)])
+
+
+def _total(problems: Sequence[Problem], locale: Locale) -> str:
+    """The closing line: what stops publishing, and what only is worth a look."""
+    warnings = sum(problem.is_warning for problem in problems)
+    stops = len(problems) - warnings
+    lines = [locale.count("problems.total", stops)] if stops or not warnings else []
+    if warnings:
+        lines.append(locale.count("problems.warnings", warnings))
+    return "\n".join(lines)
 
 
 def as_github(problems: Sequence[Problem], sources: Mapping[str, Source], locale: Locale) -> str:
@@ -26,7 +37,7 @@ def as_github(problems: Sequence[Problem], sources: Mapping[str, Source], locale
     del sources
     return "\n".join(
         f"::{'warning' if problem.is_warning else 'error'} "
-        f"file={problem.at.file},line={problem.at.line},col={problem.at.column}::"
+        f"file={_property(problem.at.file)},line={problem.at.line},col={problem.at.column}::"
         + _escaped(f"{says(problem, locale)} {locale.say('problems.fix')}{mend(problem, locale)}")
         for problem in problems
     )
@@ -53,17 +64,55 @@ def as_json(problems: Sequence[Problem], sources: Mapping[str, Source], locale: 
 
 def says(problem: Problem, locale: Locale) -> str:
     """What is wrong, in a line."""
-    return locale.words[f"problems.{problem.rule}.says"].format(**problem.values)
+    return locale.words[f"problems.{problem.rule}.says"].format(**_values(problem))
 
 
 def mend(problem: Problem, locale: Locale) -> str:
     """One way to mend it: the word that was probably meant, or what may stand here."""
-    parts = [locale.words[f"problems.{problem.rule}.fix"].format(**problem.values)]
-    if near := problem.values.get("near"):
+    values = _values(problem)
+    known = problem.values.get("known", "")
+    near = values.get("near") or _meant(problem)
+    parts = [locale.words[f"problems.{problem.rule}.fix"].format(**values)]
+    if near:
         parts.append(locale.say("problems.near", near=near))
-    if known := problem.values.get("known"):
-        parts.append(locale.say("problems.known", known=known))
+    if known:
+        parts.append(locale.say("problems.known", known=_explained(problem, locale)))
     return " ".join(part for part in parts if part)
+
+
+def _values(problem: Problem) -> dict[str, str]:
+    """A problem's values, fit to be printed: short, and without what cannot be seen."""
+    return {
+        name: shown(value if name in _WHOLE or len(value) <= _LONGEST else f"{value[:_LONGEST]}…")
+        for name, value in problem.values.items()
+    }
+
+
+_LONGEST = 80  # characters of the editor's own words that a message repeats
+_WHOLE = ("known", "keys", "near", "ours", "theirs", "where", "names")
+
+
+def _meant(problem: Problem) -> str:
+    """The word whose name, in any language, an editor has written instead of it."""
+    group, value = problem.values.get("group", ""), problem.values.get("value", "")
+    for word in problem.values.get("known", "").split(", ") if group else ():
+        if any(locale.words.get(f"{group}.{word}") == value for locale in locales().values()):
+            return word
+    return ""
+
+
+def _explained(problem: Problem, locale: Locale) -> str:
+    """The words that may stand here, each with its meaning where it has one."""
+    group = problem.values.get("group", "")
+    words = problem.values["known"].split(", ")
+    named = (
+        (word, locale.words.get(f"{group}.{word}", "") if group != "comparator" else "")
+        for word in words
+    )
+    return ", ".join(
+        locale.say("problems.means", word=word, name=name) if name else word
+        for word, name in named
+    )
 
 
 def where(problem: Problem, locale: Locale) -> str:
@@ -72,17 +121,18 @@ def where(problem: Problem, locale: Locale) -> str:
         return ""
     kind, *rest = problem.about
     name = locale.words[f"problems.where.{kind}"].format(id=rest[0] if rest else "").strip()
-    return f"{name} {rest[1][:_FIRST_WORDS]}" if len(rest) > 1 else name
+    return shown(f"{name} {rest[1][:_FIRST_WORDS]}".strip() if len(rest) > 1 else name)
 
 
 _FIRST_WORDS = 16
 
 
 def _text(problem: Problem, source: Source | None, locale: Locale) -> str:
-    lines = [f"{problem.at}: {says(problem, locale)}"]
+    warning = locale.say("problems.warning") if problem.is_warning else ""
+    lines = [f"{problem.at}: {warning}{says(problem, locale)}"]
     if about := where(problem, locale):
         lines.append(f"  {about}")
-    if source and problem.at.line <= len(source.lines):
+    if source and source.text and problem.at.line <= len(source.lines):
         lines += _frame(problem, source)
     if fix := mend(problem, locale):
         lines.append(f"  {locale.say('problems.fix')}{fix}")
@@ -94,13 +144,13 @@ def _frame(problem: Problem, source: Source) -> list[str]:
     start = at.column - 1
     end = at.end_column - 1 if at.end_line == at.line else len(line)
     left = max(0, start - _FRAME // 2)
-    shown = line[left : left + _FRAME]
+    words = shown(line[left : left + _FRAME].replace("\t", " "))
     gutter = str(at.line)
     blank = " " * len(gutter)
-    before, marked = line[left:start], line[start : min(end, left + _FRAME)] or " "
+    before, marked = shown(line[left:start]), shown(line[start : min(end, left + _FRAME)]) or " "
     return [
         f"  {blank} |",
-        f"  {gutter} | {shown}".replace("\t", " "),
+        f"  {gutter} | {words}",
         f"  {blank} | {' ' * _cells(before)}{'^' * _cells(marked)}",
     ]
 
@@ -112,3 +162,7 @@ def _cells(text: str) -> int:
 
 def _escaped(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")

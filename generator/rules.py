@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 
-from generator.model import Commitment, Comparator, Figure, Located, Measure, Record, Section
-from generator.problems import Problem, Span, nearest
+from generator.model import Commitment, Comparator, Figure, Measure, Record, Section, Text
+from generator.problems import Problem, Span, listed, nearest
 
 # What a quote may lose at its end when it stands alone: punctuation, or an “and”.
 CLOSING = "、，；。：,;.:和及与"
@@ -47,9 +47,14 @@ def names_are_known(record: Record) -> Iterator[Problem]:
             ("places", commitment.places, record.places),
             ("bodies", commitment.bodies, record.bodies),
         ):
-            for name in names:
-                if name not in known:
-                    yield _unknown_name(commitment, kind, name, known)
+            before: set[str] = set()
+            for n, name in enumerate(names):
+                at = commitment.at.of(f"{kind}.{n}")
+                if name and name not in known:
+                    yield _unknown_name(commitment, kind, name, at, known)
+                elif name and name in before:
+                    yield Problem("listed_twice", at, commitment.about, {"name": name})
+                before.add(name)
 
 
 def names_are_used(record: Record) -> Iterator[Problem]:
@@ -75,7 +80,7 @@ def highlights_have_figures(record: Record) -> Iterator[Problem]:
     """What the home page is to show is a commitment with a figure."""
     known = {commitment.id for commitment in record.commitments if commitment.figures}
     for n, name in enumerate(record.highlights):
-        if name not in known:
+        if name and name not in known:
             yield Problem("no_figure", record.at.of(f"highlights.{n}"), values={"id": name})
 
 
@@ -191,6 +196,18 @@ def names_agree(records: tuple[Record, ...]) -> Iterator[Problem]:
         seen.setdefault(record.letter.id, at)
 
 
+def languages_are_known(record: Record, known: tuple[str, ...]) -> Iterator[Problem]:
+    """The site speaks the letter's own language; no language is listed twice."""
+    languages, about = record.letter.languages, ("letter", record.letter.id)
+    for n, language in enumerate(languages):
+        at = record.letter.at.of(f"languages.{n}")
+        if n == 0 and language not in known:
+            values = {"language": language, "known": listed(known)}
+            yield Problem("unknown_language", at, about, values)
+        elif language and language in languages[:n]:
+            yield Problem("listed_twice", at, about, {"name": language})
+
+
 def _numbered(record: Record) -> Iterator[tuple[Section | Measure | Commitment, str]]:
     for section in record.sections:
         yield section, "id"
@@ -204,12 +221,10 @@ def _figures(record: Record) -> Iterator[tuple[Commitment, Figure]]:
         yield from ((commitment, figure) for figure in commitment.figures)
 
 
-def _unknown_name(thing: Commitment, kind: str, name: str, known: Mapping[str, Located]) -> Problem:
-    at = thing.at.of(f"{kind}.{getattr(thing, kind).index(name)}")
-    values = {
-        "kind": kind,
-        "name": name,
-        "near": nearest(name, known) or "",
-        "known": ", ".join(known),
-    }
+def _unknown_name(
+    thing: Commitment, kind: str, name: str, at: Span, known: Mapping[str, Text]
+) -> Problem:
+    named = (key for key, text in known.items() if name in text.words.values())
+    near = next(named, None) or nearest(name, known) or ""
+    values = {"kind": kind, "name": name, "near": near, "known": listed(known)}
     return Problem("unknown_name", at, thing.about, values)

@@ -1,4 +1,4 @@
-"""Shapes of values: how each is read from a node, and what can be wrong with it.
+"""Shapes of what has parts: lists, tables and entries.
 
 A shape reads a node into a value. Whatever it cannot read it reports, and gives back
 `UNREADABLE`, so that one mistake never hides another.
@@ -6,202 +6,19 @@ A shape reads a node into a value. Whatever it cannot read it reports, and gives
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
-from enum import StrEnum
-from typing import Any, Final
+from typing import Any
 
-from generator import source
-from generator.model import Moment, Origin, Text
-from generator.problems import Problem, Span, nearest
-from generator.source import Node, Scalar
-
-
-class _Unreadable:
-    """The value of a node that could not be read."""
-
-
-UNREADABLE: Final = _Unreadable()
-
-
-class Reading:
-    """One pass over a tree: the record's languages, and the problems met so far."""
-
-    def __init__(self, languages: tuple[str, ...]) -> None:
-        self.languages = languages
-        self.problems: list[Problem] = []
-        self._about: tuple[str, ...] = ()
-
-    def report(self, rule: str, at: Span, **values: str) -> _Unreadable:
-        """Note a problem; what it stands in is unreadable."""
-        self.problems.append(Problem(rule, at, self._about, values))
-        return UNREADABLE
-
-    @contextmanager
-    def about(self, *about: str) -> Iterator[None]:
-        """Say of every problem inside which entry of the record it belongs to."""
-        before, self._about = self._about, about
-        try:
-            yield
-        finally:
-            self._about = before
-
-
-class Shape(ABC):
-    """A kind of value."""
-
-    @abstractmethod
-    def read(self, node: Node, reading: Reading) -> Any:
-        """The value, or UNREADABLE after a report."""
-
-    def blank(self) -> Any:
-        """What stands in for a value that is missing or unreadable."""
-        return UNREADABLE
-
-
-@dataclass(frozen=True)
-class Line(Shape):
-    """A text on one line."""
-
-    def read(self, node: Node, reading: Reading) -> Any:
-        if not isinstance(node, Scalar):
-            return reading.report("not_text", node.at)
-        if not node.value.strip():
-            return reading.report("empty_text", node.at)
-        for character in node.value:
-            if unicodedata.category(character) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp"):
-                name = f"U+{ord(character):04X}"
-                return reading.report("invisible_character", node.at, character=name)
-        if found := re.search(r"<[A-Za-z/!]", node.value):
-            return reading.report("html", node.at, found=node.value[found.start() :][:12])
-        return node.value
-
-    def blank(self) -> Any:
-        return ""
-
-
-@dataclass(frozen=True)
-class Pattern(Line):
-    """A text of a certain form, such as an id."""
-
-    pattern: str
-    example: str
-
-    def read(self, node: Node, reading: Reading) -> Any:
-        value = super().read(node, reading)
-        if value is not UNREADABLE and not re.fullmatch(self.pattern, value):
-            return reading.report("wrong_form", node.at, value=value, example=self.example)
-        return value
-
-
-@dataclass(frozen=True)
-class Address(Line):
-    """A web address, http or https."""
-
-    def read(self, node: Node, reading: Reading) -> Any:
-        value = super().read(node, reading)
-        if value is not UNREADABLE and not re.fullmatch(r"https?://[^\s<>\"']+", value):
-            return reading.report("not_an_address", node.at, value=value)
-        return value
-
-
-@dataclass(frozen=True)
-class Choice(Line):
-    """One of a few words."""
-
-    among: type[StrEnum]
-
-    def read(self, node: Node, reading: Reading) -> Any:
-        value = super().read(node, reading)
-        if value is UNREADABLE:
-            return value
-        known = [str(word) for word in self.among]
-        if value not in known:
-            near = nearest(value, known) or ""
-            reading.report("unknown_word", node.at, value=value, near=near, known=", ".join(known))
-            return UNREADABLE
-        return self.among(value)
-
-    def blank(self) -> Any:
-        return next(iter(self.among))
-
-
-@dataclass(frozen=True)
-class YesNo(Line):
-    """`true` or `false`."""
-
-    def read(self, node: Node, reading: Reading) -> Any:
-        value = super().read(node, reading)
-        if value is UNREADABLE:
-            return value
-        if value not in ("true", "false"):
-            return reading.report("not_true_or_false", node.at, value=value)
-        return value == "true"
-
-    def blank(self) -> bool:
-        return False
-
-
-@dataclass(frozen=True)
-class Day(Line):
-    """A day, written 2021-12-31."""
-
-    def read(self, node: Node, reading: Reading) -> Any:
-        value = super().read(node, reading)
-        if value is UNREADABLE:
-            return value
-        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-            return reading.report("not_a_day", node.at, value=value)
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            return reading.report("no_such_day", node.at, value=value)
-
-    def blank(self) -> date:
-        return date.min
-
-
-@dataclass(frozen=True)
-class SomeDay(Line):
-    """A day, a month or a year: 2021-12-31, 2021-12 or 2021."""
-
-    def read(self, node: Node, reading: Reading) -> Any:
-        value = super().read(node, reading)
-        if value is UNREADABLE:
-            return value
-        if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", value):
-            return reading.report("not_a_day", node.at, value=value)
-        try:
-            moment = Moment(*map(int, value.split("-")))
-            moment.last_day  # noqa: B018 - a moment whose last day cannot be told does not exist
-        except ValueError:
-            return reading.report("no_such_day", node.at, value=value)
-        return moment
-
-    def blank(self) -> Any:
-        return Moment(1)
-
-
-@dataclass(frozen=True)
-class Number(Line):
-    """A number in plain digits, without separators."""
-
-    def read(self, node: Node, reading: Reading) -> Any:
-        value = super().read(node, reading)
-        if value is UNREADABLE:
-            return value
-        if not re.fullmatch(r"(0|[1-9][0-9]{0,17})(\.[0-9]{1,6})?", value):
-            return reading.report("not_a_number", node.at, value=value)
-        return Decimal(value)
-
-    def blank(self) -> Decimal:
-        return Decimal(0)
+from generator import nodes
+from generator.model import Origin, Redirect, Text
+from generator.nodes import Node, Scalar
+from generator.places import part
+from generator.problems import Span, listed, nearest
+from generator.reading import PENDING, UNREADABLE, Book, Reading, Schema, Shape
+from generator.slips import key_slip
+from generator.values import Line, Pattern
+from generator.wording import faults
 
 
 @dataclass(frozen=True)
@@ -212,12 +29,21 @@ class ListOf(Shape):
     at_least: int = 0
 
     def read(self, node: Node, reading: Reading) -> Any:
-        if not isinstance(node, source.Sequence):
+        if not isinstance(node, nodes.Sequence):
             return reading.report("not_a_list", node.at)
         if len(node.items) < self.at_least:
             return reading.report("empty_list", node.at)
-        values = (self.shape.read(item, reading) for item in node.items)
+        values = (self._item(item, reading) for item in node.items)
         return tuple(value for value in values if value is not UNREADABLE)
+
+    def _item(self, item: Node, reading: Reading) -> Any:
+        """An item; what is unreadable keeps its place in the list where it can."""
+        value = self.shape.read(item, reading)
+        return self.shape.blank() if value is UNREADABLE else value
+
+    def schema(self, book: Book) -> Schema:
+        least = {"minItems": self.at_least} if self.at_least else {}
+        return {"type": "array", "items": self.shape.schema(book), **least}
 
     def blank(self) -> tuple[Any, ...]:
         return ()
@@ -232,8 +58,8 @@ class TableOf(Shape):
     about: str = ""
 
     def read(self, node: Node, reading: Reading) -> Any:
-        if not isinstance(node, source.Mapping):
-            return reading.report("not_a_table", node.at)
+        if not isinstance(node, nodes.Mapping):
+            return _not_keyed("not_a_table", node, reading)
         table = {}
         for key, child in node.entries:
             with reading.about(self.about, key.value):
@@ -243,8 +69,30 @@ class TableOf(Shape):
                 table[name] = value
         return table
 
+    def schema(self, book: Book) -> Schema:
+        return {
+            "type": "object",
+            "propertyNames": {"pattern": f"^(?:{self.key.pattern})$"},
+            "additionalProperties": self.shape.schema(book),
+        }
+
     def blank(self) -> dict[str, Any]:
         return {}
+
+
+@dataclass(frozen=True)
+class Moves(TableOf):
+    """Old ids, each with the id that took its place; both keep their places in the file."""
+
+    def read(self, node: Node, reading: Reading) -> Any:
+        table = super().read(node, reading)
+        if table is UNREADABLE or not isinstance(node, nodes.Mapping):
+            return table
+        return {
+            key.value: Redirect(to=table[key.value], at=Origin(child.at, {"old": key.at}))
+            for key, child in node.entries
+            if key.value in table
+        }
 
 
 @dataclass(frozen=True)
@@ -254,8 +102,8 @@ class Languages(Shape):
     shape: Shape
 
     def read(self, node: Node, reading: Reading) -> Any:
-        if not isinstance(node, source.Mapping):
-            return reading.report("not_a_table", node.at)
+        if not isinstance(node, nodes.Mapping):
+            return _not_keyed("not_a_table", node, reading)
         values = {}
         for key, child in node.entries:
             if key.value in reading.languages:
@@ -263,6 +111,14 @@ class Languages(Shape):
             else:
                 _unknown_key(key, reading.languages, reading)
         return {key: value for key, value in values.items() if value is not UNREADABLE}
+
+    def schema(self, book: Book) -> Schema:
+        shape = self.shape.schema(book)
+        return {
+            "type": "object",
+            "properties": dict.fromkeys(book.languages, shape),
+            "additionalProperties": False,
+        }
 
     def blank(self) -> dict[str, Any]:
         return {}
@@ -275,6 +131,8 @@ class Field:
     shape: Shape
     required: bool = True
     default: Any = None
+    wanted: bool = False
+    """Whether its absence is worth a warning."""
 
     def fallback(self) -> Any:
         """The value where none can be read."""
@@ -286,49 +144,99 @@ class Entry(Shape):
     """A mapping with known keys, read into `make(**values, at=…)`.
 
     Where `words` is set, the entry holds a text in each of the record's languages under the
-    languages' own codes, and the value `words` receives them as a Text.
+    languages' own codes, and the value `words` receives them as a Text. They are `verbatim`
+    where the original is the letter's own: then its wording is not ours to judge.
     """
 
     make: Callable[..., Any]
     fields: Mapping[str, Field] = field(default_factory=dict)
     words: str = ""
     about: tuple[str, str] | None = None
+    verbatim: bool = False
+    name: str = ""
 
     def read(self, node: Node, reading: Reading) -> Any:
-        if not isinstance(node, source.Mapping):
-            return reading.report("not_an_entry", node.at, keys=", ".join(self._keys(reading)))
+        if not isinstance(node, nodes.Mapping):
+            return _not_keyed("not_an_entry", node, reading, keys=listed(self.keys(reading)))
         if self.about is None:
             return self._read(node, reading)
         kind, key = self.about
-        name = node.get(key)
+        found = node.get(key)
         text = node.get(reading.languages[0])
-        said = [found.value for found in (name, text) if isinstance(found, Scalar)]
-        with reading.about(kind, *said):
+        said = [part.value if isinstance(part, Scalar) else "" for part in (found, text)]
+        with reading.about(kind, *said[: 2 if text else 1]):
             return self._read(node, reading)
 
-    def _keys(self, reading: Reading) -> list[str]:
-        return [*(reading.languages if self.words else ()), *self.fields]
+    def keys(self, about: Reading | Book) -> list[str]:
+        """Every key that it may have."""
+        return [*(about.languages if self.words else ()), *self.fields]
 
-    def _read(self, node: source.Mapping, reading: Reading) -> Any:
-        known = self._keys(reading)
-        for key, _ in node.entries:
-            if key.value not in known:
-                _unknown_key(key, known, reading)
+    def _read(self, node: nodes.Mapping, reading: Reading) -> Any:
+        known = self.keys(reading)
+        meant = {
+            _unknown_key(key, known, reading) for key, _ in node.entries if key.value not in known
+        }
         spans = dict(_spans(node))
         values: dict[str, Any] = {}
+        missing = []
         for name, its in self.fields.items():
             child = node.get(name)
             value: Any = UNREADABLE
             if child is not None:
                 value = its.shape.read(child, reading)
-            elif its.required:
-                reading.report("missing_key", _head(node), key=name)
+            elif its.required and name not in meant:
+                missing.append(name)
+            elif its.wanted and name not in meant:
+                reading.warn(f"no_{name}", _head(node, known))
             values[name] = its.fallback() if value is UNREADABLE else value
+        if missing:
+            reading.report("missing_key", _head(node, known), key=listed(missing))
         if self.words:
-            values[self.words] = _text(node, spans, reading)
+            values[self.words] = self._text(node, spans, reading, meant)
         if UNREADABLE in values.values():
             return UNREADABLE
         return self.make(**values, at=Origin(node.at, spans))
+
+    def _text(
+        self, node: nodes.Mapping, spans: Mapping[str, Span], reading: Reading, meant: set[str]
+    ) -> Text:
+        words = {}
+        original = reading.languages[0]
+        for language in reading.languages:
+            child = node.get(language)
+            if child is None:
+                if language not in meant:
+                    at = _head(node, self.keys(reading))
+                    reading.report("missing_translation", at, language=language)
+                continue
+            value = Line().read(child, reading)
+            if value == PENDING and language != original:
+                reading.warn("translation_pending", child.at, language=language)
+            elif value is not UNREADABLE:
+                words[language] = value
+                if not (self.verbatim and language == original):
+                    _judge(language, value, child.at, reading)
+        return Text(words=words, at=Origin(node.at, spans))
+
+    def schema(self, book: Book) -> Schema:
+        name = self.name or self.make.__name__.lower()
+        if name not in book.definitions:
+            book.definitions[name] = {}  # its place, before those of its parts
+            book.definitions[name] = self._schema(name, book)
+        return {"$ref": f"#/$defs/{name}"}
+
+    def _schema(self, name: str, book: Book) -> Schema:
+        texts = book.languages if self.words else ()
+        properties = {language: Line().schema(book) for language in texts}
+        for key, its in self.fields.items():
+            properties[key] = {"description": book.describe(name, key), **its.shape.schema(book)}
+        required = [*texts, *(key for key, its in self.fields.items() if its.required)]
+        return {
+            "type": "object",
+            "properties": properties,
+            "required": required,
+            "additionalProperties": False,
+        }
 
 
 def text_of(*, text: Text, at: Origin) -> Text:
@@ -343,44 +251,67 @@ class Words(Entry):
 
     make: Callable[..., Any] = text_of
     words: str = "text"
+    name: str = "text"
 
 
 @dataclass(frozen=True)
 class Either(Shape):
-    """One entry or another, told apart by a key."""
+    """One entry or another, told apart by a key, or by others that only the first one has."""
 
     key: str
     with_key: Entry
     without: Entry
 
     def read(self, node: Node, reading: Reading) -> Any:
-        has_key = isinstance(node, source.Mapping) and node.get(self.key) is not None
-        return (self.with_key if has_key else self.without).read(node, reading)
+        keys = [key.value for key, _ in node.entries] if isinstance(node, nodes.Mapping) else []
+        only = set(self.with_key.keys(reading)) - set(self.without.keys(reading))
+        return (self.with_key if only.intersection(keys) else self.without).read(node, reading)
+
+    def schema(self, book: Book) -> Schema:
+        return {
+            "if": {"required": [self.key]},
+            "then": self.with_key.schema(book),
+            "else": self.without.schema(book),
+        }
 
 
-def _text(node: source.Mapping, spans: Mapping[str, Span], reading: Reading) -> Text:
-    words = {}
-    for language in reading.languages:
-        child = node.get(language)
-        if child is None:
-            reading.report("missing_translation", _head(node), language=language)
-        elif (value := Line().read(child, reading)) is not UNREADABLE:
-            words[language] = value
-    return Text(words=words, at=Origin(node.at, spans))
+def _judge(language: str, words: str, at: Span, reading: Reading) -> None:
+    """Report what is wrong with the wording of a text."""
+    for rule, start, end, values in faults(language, words):
+        if reading.is_full:
+            return
+        reading.report(rule, part(at, start, end), **values)
 
 
-def _spans(node: source.Mapping) -> Iterator[tuple[str, Span]]:
+def _spans(node: nodes.Mapping) -> Iterator[tuple[str, Span]]:
     for key, value in node.entries:
         yield key.value, value.at
-        if isinstance(value, source.Sequence):
+        if isinstance(value, nodes.Sequence):
             yield from ((f"{key.value}.{n}", item.at) for n, item in enumerate(value.items))
+        elif isinstance(value, nodes.Mapping):
+            yield from ((f"{key.value}.{name.value}", name.at) for name, _ in value.entries)
 
 
-def _head(node: source.Mapping) -> Span:
-    """The first key of an entry: where something that it lacks is reported."""
-    return node.entries[0][0].at if node.entries else node.at
+def _head(node: nodes.Mapping, known: list[str]) -> Span:
+    """The first known key of an entry: where something that it lacks is reported."""
+    return next((key.at for key, _ in node.entries if key.value in known), node.at)
 
 
-def _unknown_key(key: Scalar, known: list[str] | tuple[str, ...], reading: Reading) -> None:
+def _not_keyed(rule: str, node: Node, reading: Reading, **values: str) -> Any:
+    """Report a value that should have keys, and the slip that may have made it a text."""
+    if isinstance(node, Scalar) and node.at.raw[:1] not in ("'", '"'):
+        for slip, start, end, said in key_slip(node.value):
+            return reading.report(slip, part(node.at, start, end), **said)
+    return reading.report(rule, node.at, **values)
+
+
+def _unknown_key(key: Scalar, known: list[str] | tuple[str, ...], reading: Reading) -> str:
+    """Report a key, and return the known one that was probably meant, or nothing."""
+    if reading.is_full:
+        return ""
+    for slip, start, end, said in key_slip(key.value):
+        reading.report(slip, part(key.at, start, end), **said)
+        return nearest(key.value[:start], known) or ""
     near = nearest(key.value, known) or ""
-    reading.report("unknown_key", key.at, key=key.value, near=near, known=", ".join(known))
+    reading.report("unknown_key", key.at, key=key.value, near=near, known=listed(known))
+    return near

@@ -1,0 +1,60 @@
+"""Characters that no text of a record may hold, because nobody can see what they do."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+STAND_IN = "\ue000"
+"""Takes the place of such a character while a file is read; it is one of them itself."""
+
+_DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_LOST = "\ufffd"
+_FORBIDDEN = ("Cc", "Co", "Cs", "Zl", "Zp")
+# Letters and marks that are drawn as nothing; not all of them are of the category Cf.
+_UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+
+
+def fault(character: str) -> str:
+    """The rule that a character breaks, or nothing."""
+    category = unicodedata.category(character)
+    if character in _DIRECTIONS:
+        return "direction_mark"
+    if character == _LOST:
+        return "lost_character"
+    if category == "Zs" and character != " ":
+        return "odd_blank"
+    if category == "Cf" or _UNSEEN.match(character):
+        return "invisible_character"
+    if category in _FORBIDDEN or ord(character) & 0xFFFE == 0xFFFE:  # the last two are none
+        return "forbidden_character"
+    return ""
+
+
+def faults(text: str, besides: str = "") -> Iterator[tuple[int, str, str]]:
+    """Where each such character stands in a text, the rule it breaks, and its number.
+
+    Characters in `besides` are let pass.
+    """
+    found = {character: fault(character) for character in set(text) - set(besides)}
+    wrong = "".join(character for character, rule in found.items() if rule)
+    if not wrong:
+        return
+    for match in re.finditer(f"[{re.escape(wrong)}]", text):
+        yield match.start(), found[match.group()], f"U+{ord(match.group()):04X}"
+
+
+def masked(text: str) -> str:
+    """A text of the same length that a parser can read: odd blanks are blanks."""
+    found = {character: fault(character) for character in set(text) - set("\t\r\n")}
+    return text.translate(
+        {ord(c): " " if rule == "odd_blank" else STAND_IN for c, rule in found.items() if rule}
+    )
+
+
+def shown(text: str) -> str:
+    """A text that may be printed: each such character is replaced by one that can be seen."""
+    return "".join(_LOST if fault(character) else character for character in text)

@@ -1,0 +1,150 @@
+"""The usual slips in writing YAML by hand, told from the lines.
+
+A parser stops at the first thing that it cannot understand, which may stand far behind the
+slip, and says so in words that mean nothing to an editor.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import yaml
+
+from generator.problems import Problem, Span
+
+KEY = re.compile(r"(?P<indent>[ \t]*)(?P<dashes>(?:-[ \t]+)*)(?P<key>[A-Za-z_][\w-]*)[ \t]*[:：]")
+_ITEM = re.compile(r"[ \t]*(?:-[ \t]+)+")
+_ASIDE = re.compile(r"[ \t]*(?:#.*)?")
+_INSIDE = {"'": re.compile(r"(?:[^']|'')*"), '"': re.compile(r'(?:[^"\\]|\\.)*')}
+_PAIRS = {"[": "]", "{": "}"}
+
+
+def explain(file: str, lines: Sequence[str], error: yaml.YAMLError) -> list[Problem]:
+    """What keeps lines from being read: every slip in them, or else the parser's finding."""
+    slips = [
+        Problem(rule, Span(file, number, start + 1, number, end + 1), values=values)
+        for number, line in enumerate(lines, 1)
+        for rule, start, end, values in _slips(line)
+    ]
+    met = _met(file, lines, error)
+    if not slips or met.at.line < slips[0].at.line:
+        return [met, *slips]
+    return slips
+
+
+_Slip = tuple[str, int, int, dict[str, str]]
+
+
+def _slips(line: str) -> Iterator[_Slip]:
+    """Slips that show in a line by itself."""
+    blank = line[: len(line) - len(line.lstrip())]
+    if not line.strip() or line.lstrip().startswith("#"):
+        return
+    if "\t" in blank:
+        yield "tab_indent", blank.index("\t"), blank.rindex("\t") + 1, {}
+    if key := KEY.match(line):
+        yield from key_slip(line[key.start("key") :], key.start("key"))
+    start = key or _ITEM.match(line)
+    value = line[start.end() :] if start else ""
+    if value:
+        yield from _value_slips(value.lstrip(), len(line) - len(value.lstrip()))
+
+
+def key_slip(text: str, at: int = 0) -> Iterator[_Slip]:
+    """What is wrong with the colon behind a key; `at` is added to the places."""
+    key = KEY.match(text)
+    if key is None:
+        return
+    colon, behind = key.end() - 1, text[key.end() : key.end() + 1]
+    if text[colon] == "：":
+        yield "full_width_colon", at + colon, at + colon + 1, {}
+    elif behind.strip() and not text.startswith("//", key.end()):
+        yield "no_blank", at + colon, at + colon + 1, {"key": key["key"]}
+
+
+def _value_slips(value: str, at: int) -> Iterator[_Slip]:
+    quote = value[:1]
+    if quote in _INSIDE:
+        inside = _INSIDE[quote].match(value, 1)
+        end = inside.end() if inside else 1
+        last = len(value.rstrip()) - 1
+        if end < len(value) and not _ASIDE.fullmatch(value, end + 1):
+            yield "quote_inside", at + end, at + end + 1, {"quote": quote}
+        elif end >= len(value) and value[last] in "“”‘’＂＇":
+            yield "full_width_quote", at + last, at + last + 1, {"quote": quote}
+        elif end >= len(value):
+            yield "unclosed_quote", at, at + 1, {"quote": quote}
+    elif quote in _PAIRS:
+        closed = value.rfind(_PAIRS[quote])
+        if closed < 0:
+            yield "unclosed_bracket", at, at + 1, {"bracket": quote, "closing": _PAIRS[quote]}
+        elif value[closed + 1 :].strip() and not _ASIDE.fullmatch(value, closed + 1):
+            yield "reserved_start", at, at + 1, {"character": quote}
+
+
+def _met(file: str, lines: Sequence[str], error: yaml.YAMLError) -> Problem:
+    """What the parser met, in other words than its own."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if not isinstance(error, yaml.MarkedYAMLError) or mark is None:
+        return Problem("yaml_syntax", _spot(file, lines, 0, 0))
+    here = _spot(file, lines, mark.line, mark.column)
+    begun = error.context_mark or mark
+    start = _spot(file, lines, begun.line, begun.column)
+    during, said = error.context or "", error.problem or ""
+    rule, where = next(
+        (rule, where) for a, b, rule, where in _FINDINGS if a in during and b in said
+    )
+    if rule == "colon_in_text" and _is_own_colon(lines[here.line - 1], here.column):
+        rule, where = "indentation", "words"
+    at = start if where in ("start", "line") else here
+    character = lines[at.line - 1][at.column - 1 : at.column]
+    if where in ("line", "words"):
+        at = _words(file, lines, at.line)
+    values = {"quote": character, "character": character, "bracket": character}
+    return Problem(rule, at, values={**values, "closing": _PAIRS.get(character, "")})
+
+
+# What the parser was doing, what it said, the rule, and where that is shown.
+_FINDINGS = (
+    ("quoted scalar", "escape", "backslash", "here"),
+    ("quoted scalar", "", "unclosed_quote", "start"),
+    ("alias", "", "anchor", "start"),
+    ("anchor", "", "anchor", "start"),
+    ("", "cannot start any token", "reserved_start", "here"),
+    ("block scalar", "", "reserved_start", "start"),
+    ("tag", "", "reserved_start", "start"),
+    ("", "mapping values are not allowed", "colon_in_text", "here"),
+    ("", "are not allowed", "reserved_start", "here"),
+    ("", "node content", "reserved_start", "here"),
+    ("simple key", "", "stray_line", "line"),
+    ("flow", "", "unclosed_bracket", "start"),
+    ("block", "", "indentation", "words"),
+    ("", "", "yaml_syntax", "here"),
+)
+
+
+def _is_own_colon(line: str, column: int) -> bool:
+    """Whether a colon is that of the key with which its line begins."""
+    key = KEY.match(line)
+    return key is not None and key.end() == column
+
+
+def _spot(file: str, lines: Sequence[str], line: int, column: int) -> Span:
+    """The place of a character; where a line, or the file, has ended, its last one."""
+    number = min(line, len(lines) - 1)
+    while number and not lines[number].strip():
+        number, column = number - 1, len(lines[number - 1])
+    column = min(column, max(0, len(lines[number]) - 1))
+    return Span(file, number + 1, column + 1, number + 1, column + 2)
+
+
+def _words(file: str, lines: Sequence[str], number: int) -> Span:
+    """The words of a line up to its first colon."""
+    line = lines[number - 1]
+    start = len(line) - len(line.lstrip())
+    end = len(line.rstrip())
+    key = KEY.match(line)
+    if key and key.end() - 1 > start:
+        end = key.end() - 1
+    return Span(file, number, start + 1, number, max(end, start + 1) + 1)

@@ -1,0 +1,78 @@
+"""What many tests need."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from served import served
+from world import (
+    RECORD,
+    ROOT,
+    TODAY,
+    Built,
+    Check,
+    Golden,
+    copy_project,
+    generator,
+    make_small_project,
+)
+
+from generator.model import Record
+from generator.records import Checked, check
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--rewrite", action="store_true", help="write the expected files anew")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A project that holds the small record and its letter."""
+    return make_small_project(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def record() -> Record:
+    """The real record."""
+    return check([RECORD], ROOT, TODAY).records[0]
+
+
+@pytest.fixture
+def checked(root: Path) -> Check:
+    """What comes of checking a record of the small letter, given as YAML text."""
+
+    def checked(text: str) -> Checked:
+        file = root / "commitments.yaml"
+        file.write_text(text, encoding="utf-8")
+        return check([file], root, TODAY)
+
+    return checked
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compare a text with what a file says; with --rewrite, let the file say it."""
+
+    def compare(file: Path, text: str) -> None:
+        if request.config.getoption("rewrite"):
+            file.write_text(text, encoding="utf-8")
+        assert text == file.read_text(encoding="utf-8")
+
+    return compare
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
+    """The whole site of the real record, built strictly for a certain day."""
+    project = copy_project(tmp_path_factory.mktemp("project"))
+    folder = tmp_path_factory.mktemp("served") / "site"
+    with served(folder) as url:
+        done = generator(
+            *("build", "--to", folder, "--as-of", TODAY.isoformat()),
+            cwd=project,
+            SITE_URL=url,
+            GITHUB_REPOSITORY="example/site",
+            CONTACT_MAIL="editors@example.org",
+        )
+        assert (done.returncode, done.stdout) == (0, ""), done.stderr
+        yield Built(folder, url, project, done.stderr)

@@ -1,0 +1,128 @@
+"""Status and schedule: what evidence shows, and how a deadline looks on a given day."""
+
+from datetime import date, timedelta
+
+import pytest
+from world import SMALL, Check
+
+from generator.model import Commitment, Measure, Status
+from generator.records import Checked
+from generator.schedule import Schedule, review_is_overdue, schedule
+
+DELIVERED = SMALL[
+    SMALL.index("            updates:") : SMALL.index("          - commitment: 1.1-b")
+]
+NO_UPDATE = SMALL.replace(DELIVERED, "")
+DUE = date(2020, 12, 31)
+
+
+def commitment(found: Checked, name: str = "1.1-a") -> Commitment:
+    assert found.problems == ()
+    (record,) = found.records
+    return next(commitment for commitment in record.commitments if commitment.id == name)
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (DUE - timedelta(91), Schedule.UPCOMING),
+        (DUE - timedelta(90), Schedule.DUE_SOON),
+        (DUE, Schedule.DUE_SOON),
+        (DUE + timedelta(1), Schedule.PASSED),
+        (date(2030, 1, 1), Schedule.PASSED),
+    ],
+)
+def test_a_deadline_comes_closer_and_passes(checked: Check, day: date, expected: Schedule) -> None:
+    assert schedule(commitment(checked(NO_UPDATE)), day) is expected
+
+
+def test_a_deadline_that_passes_changes_no_status(checked: Check) -> None:
+    promised = commitment(checked(NO_UPDATE))
+    assert schedule(promised, date(2030, 1, 1)) is Schedule.PASSED
+    assert promised.status is Status.NO_EVIDENCE
+
+
+@pytest.mark.parametrize(
+    ("delivered_on", "expected"),
+    [
+        ("2020-11-20", Schedule.ON_TIME),
+        ("2020-12-31", Schedule.ON_TIME),
+        ("2021-01-01", Schedule.LATE),
+    ],
+)
+def test_delivery_is_held_against_the_deadline(
+    checked: Check, delivered_on: str, expected: Schedule
+) -> None:
+    text = SMALL.replace("date: 2020-12-10", "date: 2021-01-10")
+    text = text.replace("delivered_on: 2020-11-20", f"delivered_on: {delivered_on}")
+    promised = commitment(checked(text))
+    assert promised.status is Status.DELIVERED
+    assert schedule(promised, date(2026, 11, 24)) is expected
+
+
+def test_delivery_on_an_unknown_day_is_neither_late_nor_on_time(checked: Check) -> None:
+    text = SMALL.replace("                delivered_on: 2020-11-20\n", "")
+    assert schedule(commitment(checked(text)), date(2026, 11, 24)) is Schedule.UNDATED
+
+
+def test_without_a_day_there_is_nothing_to_be_late_for(checked: Check) -> None:
+    found = checked(SMALL)
+    for name in ("1.1-b", "1.2-a", "1.2-b"):
+        assert schedule(commitment(found, name), date(2030, 1, 1)) is Schedule.NO_DATE
+
+
+def test_work_in_progress_can_be_overdue(checked: Check) -> None:
+    text = SMALL.replace(
+        "status: delivered\n                delivered_on: 2020-11-20", "status: in_progress"
+    )
+    promised = commitment(checked(text))
+    assert promised.status is Status.IN_PROGRESS
+    assert schedule(promised, DUE + timedelta(1)) is Schedule.PASSED
+
+
+def test_a_duty_that_goes_on_is_in_progress_when_a_year_of_it_is_done(checked: Check) -> None:
+    duty = commitment(checked(SMALL), "1.2-b")
+    assert duty.latest is not None
+    assert (duty.latest.status, duty.latest.period) == (Status.DELIVERED, "2020")
+    assert duty.status is Status.IN_PROGRESS
+
+
+def test_without_an_update_the_status_is_that_nothing_was_found(checked: Check) -> None:
+    assert commitment(checked(SMALL), "1.2-a").status is Status.NO_EVIDENCE
+
+
+def test_the_latest_update_counts(checked: Check) -> None:
+    second = DELIVERED.partition("\n")[2].replace("2020-12-10\n", "2020-12-20\n")
+    second = second.replace("status: delivered\n", "status: unclear\n")
+    second = second.replace("                delivered_on: 2020-11-20\n", "")
+    promised = commitment(checked(SMALL.replace(DELIVERED, DELIVERED + second)))
+    assert [update.status for update in promised.updates] == [Status.DELIVERED, Status.UNCLEAR]
+    assert promised.status is Status.UNCLEAR
+
+
+def test_a_withdrawn_update_does_not_count(checked: Check) -> None:
+    withdrawn = "withdrawn: {date: 2021-01-20, reason: {zh: 报道写错了。, en: It was wrong.}}"
+    text = SMALL.replace(
+        "                delivered_on: 2020-11-20\n",
+        f"                delivered_on: 2020-11-20\n                {withdrawn}\n",
+    )
+    promised = commitment(checked(text))
+    assert len(promised.updates) == 1
+    assert promised.standing == ()
+    assert promised.status is Status.NO_EVIDENCE
+    assert schedule(promised, DUE + timedelta(1)) is Schedule.PASSED
+
+
+def measure(found: Checked, name: str) -> Measure:
+    return next(measure for measure in found.records[0].measures if measure.id == name)
+
+
+def test_a_review_is_due_after_half_a_year(checked: Check) -> None:
+    reviewed = measure(checked(SMALL), "1.1")
+    assert not review_is_overdue(reviewed, date(2021, 6, 16))
+    assert review_is_overdue(reviewed, date(2021, 6, 17))
+
+
+def test_a_measure_that_was_never_reviewed_is_overdue(checked: Check) -> None:
+    never = SMALL.replace("        reviewed: 2020-12-15\n", "")
+    assert review_is_overdue(measure(checked(never), "1.2"), date(2020, 3, 1))

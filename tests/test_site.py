@@ -1,0 +1,315 @@
+"""The real site, built strictly: whole, complete in each language, and the same every time."""
+
+import json
+import shutil
+from collections.abc import Callable, Iterable
+from hashlib import sha256
+from itertools import pairwise
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+import yaml
+from html_page import HtmlPage, read_html
+from world import LETTER, RECORD, ROOT, Built, copy_project, generator, git, mkdocs
+
+from generator.locales import locales
+from generator.writing import generated_pages, is_generated
+
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+LINK = "{http://www.w3.org/1999/xhtml}link"
+NEW_YEAR_2100 = "4102444800"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project that may be broken."""
+    return copy_project(tmp_path / "project")
+
+
+@pytest.fixture(scope="module")
+def read(built: Built) -> dict[str, HtmlPage]:
+    """What every page says about itself, by its address."""
+    return {
+        address: read_html(path.read_text(encoding="utf-8"))
+        for address, path in built.pages.items()
+    }
+
+
+def contents(folder: Path) -> dict[str, str]:
+    """The hash of every file below a folder."""
+    return {
+        path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def within(folder: str, names: Iterable[str]) -> set[str]:
+    return {name.removeprefix(folder) for name in names if name.startswith(folder)}
+
+
+def language_of(address: str) -> str:
+    first = address.partition("/")[0]
+    return first if first in locales() else next(iter(locales()))
+
+
+def test_the_build_warns_of_nothing(built: Built) -> None:
+    assert "WARNING" not in built.said
+    assert "ERROR" not in built.said
+
+
+def test_the_site_has_a_page_for_every_measure_in_every_language(built: Built) -> None:
+    for language in locales():
+        measures = {name for name in built.pages if name.count(".") == 1 and language in name}
+        assert len(measures) == 12
+
+
+def test_every_page_has_its_counterpart_in_every_language(built: Built) -> None:
+    named = {code: within(f"{code}/", built.pages) for code in locales()}
+    assert len(named["zh"]) > 50
+    assert named["zh"] == named["en"]
+    assert set(built.pages) == {""} | {f"{code}/{name}" for code in named for name in named[code]}
+
+
+def test_every_page_says_its_language(read: dict[str, HtmlPage]) -> None:
+    assert {address: page.lang for address, page in read.items()} == {
+        address: locales()[language_of(address)].tag for address in read
+    }
+
+
+def test_every_page_has_a_title_of_its_own(read: dict[str, HtmlPage]) -> None:
+    titles: dict[str, list[str]] = {}
+    for address, page in read.items():
+        titles.setdefault(page.title, []).append(address)
+    homes = [address for title in titles for address in titles[title] if len(titles[title]) > 1]
+    assert "" not in titles
+    assert set(homes) <= {"", "zh/", "en/"}
+
+
+def test_every_page_has_a_description(read: dict[str, HtmlPage]) -> None:
+    assert [address for address, page in read.items() if not page.description] == []
+
+
+def test_every_page_has_one_main_heading_and_skips_no_level(read: dict[str, HtmlPage]) -> None:
+    for address, page in read.items():
+        levels = [int(tag[1]) for tag in page.headings]
+        assert levels.count(1) == 1, address
+        assert all(later <= earlier + 1 for earlier, later in pairwise(levels)), address
+
+
+def test_no_two_things_on_a_page_share_an_id(read: dict[str, HtmlPage]) -> None:
+    for address, page in read.items():
+        assert sorted(page.ids) == sorted(set(page.ids)), address
+
+
+def test_every_link_button_and_label_has_words(read: dict[str, HtmlPage]) -> None:
+    assert {address: page.nameless for address, page in read.items() if page.nameless} == {}
+
+
+def test_every_page_names_its_address_and_its_counterparts(
+    built: Built, read: dict[str, HtmlPage]
+) -> None:
+    for address, page in read.items():
+        rest = address.partition("/")[2]
+        assert page.canonical == f"{built.url}{address}"
+        assert page.alternates == {
+            "x-default": built.url,
+            **{locale.tag: f"{built.url}{code}/{rest}" for code, locale in locales().items()},
+        }
+
+
+def test_the_sitemap_lists_every_page_with_all_its_languages(built: Built) -> None:
+    sitemap = ET.fromstring((built.folder / "sitemap.xml").read_bytes())  # noqa: S314 - our own
+    listed = {
+        url.findtext(f"{SITEMAP}loc"): {
+            link.get("hreflang"): link.get("href") for link in url.iter(LINK)
+        }
+        for url in sitemap
+    }
+    assert listed == {
+        f"{built.url}{address}": {
+            locale.tag: f"{built.url}{code}/{address.partition('/')[2]}"
+            for code, locale in locales().items()
+            if address
+        }
+        for address in built.pages
+    }
+
+
+def test_the_letter_is_published_byte_for_byte(built: Built) -> None:
+    assert (built.folder / "letters" / LETTER.name).read_bytes() == LETTER.read_bytes()
+
+
+@pytest.mark.parametrize("language", locales())
+def test_a_language_searches_its_own_pages_only(built: Built, language: str) -> None:
+    index = json.loads(
+        (built.folder / language / "search" / "search_index.json").read_text("utf-8")
+    )
+    found = {entry["location"].partition("#")[0] for entry in index["docs"]}
+    assert {place for place in found if f"{language}/{place}" not in built.pages} == set()
+    assert {"xfb-2021-9/2.1/", "xfb-2021-9/glossary/", "about/", "method/"} <= found
+
+
+def test_there_is_no_index_of_both_languages(built: Built) -> None:
+    assert not (built.folder / "search").exists()
+
+
+def test_nothing_but_the_site_is_published(built: Built) -> None:
+    endings = {path.suffix for path in built.folder.rglob("*") if path.is_file()}
+    assert endings & {".md", ".py", ".yaml", ".yml", ".j2"} == set()
+
+
+def test_no_generated_page_is_tracked_by_git() -> None:
+    tracked = git("ls-files", "-z", "docs").decode().split("\0")
+    pages = [ROOT / name for name in tracked if name.endswith(".md")]
+    assert len(pages) >= 4
+    assert [page for page in pages if page.exists() and is_generated(page)] == []
+
+
+def ignored(paths: set[str]) -> set[str]:
+    return set(git("check-ignore", "--no-index", *sorted(paths)).decode().splitlines())
+
+
+def test_git_ignores_every_generated_page(built: Built) -> None:
+    pages = {
+        path.relative_to(built.project).as_posix()
+        for path in generated_pages(built.project / "docs")
+    }
+    assert len(pages) > 100
+    assert ignored(pages) == pages
+
+
+def test_git_ignores_no_page_written_by_hand(built: Built) -> None:
+    docs = built.project / "docs"
+    by_hand = {path for path in docs.rglob("*") if path.is_file()} - set(generated_pages(docs))
+    assert ignored({path.relative_to(built.project).as_posix() for path in by_hand}) == set()
+
+
+def test_mkdocs_alone_builds_the_site_as_well(project: Path) -> None:
+    done = mkdocs("build", "--strict", "--site-dir", "alone", cwd=project)
+    assert done.returncode == 0, done.stderr.decode()
+    assert (project / "alone" / "zh" / "xfb-2021-9" / "2.1" / "index.html").exists()
+
+
+@pytest.fixture(scope="module")
+def twice(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Two builds in two places; in the first stands an old site already."""
+    first = copy_project(tmp_path_factory.mktemp("first"))
+    second = copy_project(tmp_path_factory.mktemp("second") / "and" / "deeper")
+    (first / "site").mkdir()
+    (first / "site" / "old.html").write_text("The old site.", encoding="utf-8")
+    for project in (first, second):
+        done = generator("build", cwd=project, SOURCE_DATE_EPOCH=NEW_YEAR_2100)
+        assert done.returncode == 0, done.stderr
+    return first, second
+
+
+def test_two_builds_are_the_same_byte_for_byte(twice: tuple[Path, Path]) -> None:
+    first, second = twice
+    assert contents(first / "site") == contents(second / "site")
+
+
+def test_a_new_site_takes_the_place_of_the_old_one_as_a_whole(twice: tuple[Path, Path]) -> None:
+    first, _ = twice
+    assert not (first / "site" / "old.html").exists()
+    assert [path.name for path in first.iterdir() if path.name.startswith(".site")] == []
+
+
+def test_the_day_of_the_build_is_on_every_page(built: Built, read: dict[str, HtmlPage]) -> None:
+    for address in read:
+        text = built.pages[address].read_text(encoding="utf-8")
+        assert ("2026年11月24日" if language_of(address) == "zh" else "November 24, 2026") in text
+
+
+def break_record(project: Path) -> list[str]:
+    record = project / RECORD.name
+    text = record.read_text(encoding="utf-8")
+    record.write_text(text.replace("徐家汇书院年内建成、", "徐家汇书院建成、", 1), encoding="utf-8")
+    return ["commitments.yaml:", "this is not what the letter says", "【年内】"]
+
+
+def break_links(project: Path) -> list[str]:
+    with (project / "docs" / "en" / "about.md").open("a", encoding="utf-8") as about:
+        about.write("\n[a page](nowhere.md) [a place](method.md#nowhere)\n")
+    return ["'nowhere.md'", "'#nowhere'"]
+
+
+def put_a_page_in_the_way(project: Path) -> list[str]:
+    page = project / "docs" / "zh" / "xfb-2021-9" / "1.1.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("# By hand\n", encoding="utf-8")
+    return ["this file was not generated and will not be overwritten: docs/zh/xfb-2021-9/1.1.md"]
+
+
+@pytest.mark.parametrize("mistake", [break_record, break_links, put_a_page_in_the_way])
+def test_a_build_that_fails_leaves_the_old_site_as_it_was(
+    project: Path, tmp_path: Path, mistake: Callable[[Path], list[str]]
+) -> None:
+    site = tmp_path / "www" / "site"
+    site.mkdir(parents=True)
+    (site / "index.html").write_text("The old site.", encoding="utf-8")
+    reasons = mistake(project)
+    done = generator("build", "--to", site, cwd=project)
+    assert done.returncode == 1
+    assert [reason for reason in reasons if reason not in done.stderr] == []
+    assert "Traceback" not in done.stderr
+    assert [path.name for path in site.parent.iterdir()] == ["site"]
+    assert (site / "index.html").read_text(encoding="utf-8") == "The old site."
+    assert [path.name for path in site.iterdir()] == ["index.html"]
+
+
+@pytest.fixture(scope="module")
+def three(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project with a third language: interface words and two pages of prose, no more."""
+    project = copy_project(tmp_path_factory.mktemp("three"))
+    english = project / "generator" / "locales" / "en.yaml"
+    tree = yaml.safe_load(english.read_text(encoding="utf-8"))
+    tree["language"] |= {"tag": "en-x-third", "name": "Third"}
+    tree["order"] = 3
+    tree["site"]["name"] = "The third language"
+    (english.with_name("xx.yaml")).write_text(yaml.safe_dump(tree), encoding="utf-8")
+    shutil.copytree(project / "docs" / "en", project / "docs" / "xx")
+    for page in (project / "docs" / "xx").glob("*.md"):
+        text = page.read_text(encoding="utf-8")
+        page.write_text(
+            text.replace("lang: en", "lang: xx").replace('--8<-- "en/', '--8<-- "xx/'),
+            encoding="utf-8",
+        )
+    done = generator("build", cwd=project, SITE_URL="https://commitments.example/")
+    assert done.returncode == 0, done.stderr
+    return project
+
+
+def page_of(project: Path, address: str) -> HtmlPage:
+    return read_html((project / "site" / address / "index.html").read_text(encoding="utf-8"))
+
+
+def test_a_third_language_needs_no_change_of_code(three: Path) -> None:
+    page = read_html(
+        (three / "site" / "xx" / "xfb-2021-9" / "2.1" / "index.html").read_text("utf-8")
+    )
+    assert page.lang == "en-x-third"
+    assert page.title.endswith("· The third language")
+    assert page.alternates == {
+        "x-default": "https://commitments.example/",
+        "zh-Hans": "https://commitments.example/zh/xfb-2021-9/2.1/",
+        "en": "https://commitments.example/en/xfb-2021-9/2.1/",
+        "en-x-third": "https://commitments.example/xx/xfb-2021-9/2.1/",
+    }
+
+
+def test_a_third_language_is_in_the_switch_of_the_others(three: Path) -> None:
+    page = read_html(
+        (three / "site" / "zh" / "xfb-2021-9" / "2.1" / "index.html").read_text("utf-8")
+    )
+    assert "../../../xx/xfb-2021-9/2.1/" in page.hrefs
+
+
+def test_a_third_language_has_its_own_search(three: Path) -> None:
+    assert (three / "site" / "xx" / "search" / "search_index.json").exists()
+
+
+def test_git_ignores_the_generated_pages_of_a_third_language(three: Path) -> None:
+    pages = {path.relative_to(three).as_posix() for path in generated_pages(three / "docs" / "xx")}
+    assert ignored(pages) == pages

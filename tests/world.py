@@ -1,0 +1,98 @@
+"""What the tests stand on: the project, a small record, and the command line."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.records import Checked
+
+Check = Callable[[str], Checked]
+Golden = Callable[[Path, str], None]
+
+ROOT = Path(__file__).parent.parent
+TESTS = ROOT / "tests"
+RECORD = ROOT / "commitments.yaml"
+LETTER = ROOT / "docs" / "letters" / "xfb-2021-9.txt"
+SMALL = (TESTS / "examples" / "small.yaml").read_text(encoding="utf-8")
+SMALL_LETTER = TESTS / "examples" / "example-2020-1.txt"
+TODAY = date(2026, 11, 24)
+
+_ASKED = (
+    *("LC_ALL", "LC_MESSAGES", "LANG"),
+    *("SOURCE_DATE_EPOCH", "SITE_URL", "GITHUB_REPOSITORY", "CONTACT_MAIL"),
+)
+
+
+@dataclass(frozen=True)
+class Built:
+    """The real site, built once and served: its files, its address, and what it was made from."""
+
+    folder: Path
+    url: str
+    project: Path
+    said: str
+
+    @property
+    def pages(self) -> dict[str, Path]:
+        """Every page that a reader can come to, by its address below the site's."""
+        folders = {path.parent.relative_to(self.folder) for path in self.folder.rglob("index.html")}
+        return {
+            f"{folder.as_posix()}/".removeprefix("./"): self.folder / folder / "index.html"
+            for folder in folders
+        }
+
+
+def make_small_project(root: Path, record: str = SMALL) -> Path:
+    """Put a record of the small letter, and the letter as received, into a folder."""
+    letters = root / "docs" / "letters"
+    letters.mkdir(parents=True)
+    shutil.copy(SMALL_LETTER, letters)
+    (root / "commitments.yaml").write_text(record, encoding="utf-8")
+    return root
+
+
+def copy_project(to: Path) -> Path:
+    """What a fresh checkout with today's changes would hold; nothing that was generated."""
+    listed = git("ls-files", "-z", "--cached", "--others", "--exclude-standard")
+    for name in listed.decode().split("\0"):
+        if (ROOT / name).is_file():
+            (to / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, to / name)
+    return to
+
+
+def git(*arguments: str) -> bytes:
+    """What git says about the project."""
+    return _run("git", *arguments, cwd=ROOT).stdout
+
+
+def generator(
+    *arguments: str | Path, cwd: Path, **environ: str
+) -> subprocess.CompletedProcess[str]:
+    """Run `python -m generator`, in a neutral environment but for `environ`."""
+    done = _run(sys.executable, "-m", "generator", *map(str, arguments), cwd=cwd, **environ)
+    return subprocess.CompletedProcess(
+        done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
+    )
+
+
+def mkdocs(*arguments: str | Path, cwd: Path, **environ: str) -> subprocess.CompletedProcess[bytes]:
+    """Run MkDocs as a person would, without this project's own command."""
+    return _run(sys.executable, "-m", "mkdocs", *map(str, arguments), cwd=cwd, **environ)
+
+
+def _run(*command: str, cwd: Path, **environ: str) -> subprocess.CompletedProcess[bytes]:
+    neutral = {name: value for name, value in os.environ.items() if name not in _ASKED}
+    return subprocess.run(  # noqa: S603 - every command is written out in a test
+        command,
+        capture_output=True,
+        check=False,
+        cwd=cwd,
+        env={**neutral, **environ},
+        stdin=subprocess.DEVNULL,
+    )
