@@ -16,7 +16,7 @@ TEST_READY := $(VENV)/.test $(VENV)/.project
 # The versions are locked, so Material's warning about MkDocs 2 tells nothing new.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site test serve screenshots check lock clean
+.PHONY: help site test serve screenshots check schema lock clean
 .DEFAULT_GOAL := help
 
 help: ## list what there is to do
@@ -45,6 +45,11 @@ screenshots: $(TEST_READY) ## take pictures of every kind of page into screensho
 
 check: $(SITE_READY) ## check the record, in about a second
 	$(BIN)/python -m generator check
+
+schema: $(SITE_READY) ## write docs/schema/v1/record.json anew after a change of what a record may hold
+	@mkdir -p .build docs/schema/v1
+	$(BIN)/python -m generator schema > .build/record.json
+	mv .build/record.json docs/schema/v1/record.json
 
 # Keeps the versions that still fit; `make lock LOCK_FLAGS=--upgrade` takes the newest.
 # --universal: one lock for every system and every Python from 3.11.

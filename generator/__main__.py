@@ -1,4 +1,4 @@
-"""The command line: check, build, diff, new and register."""
+"""The command line: check, build, diff, new, register and schema."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from generator.locales import Locale, locales, spoken
 from generator.records import Checked, check, published, record_files
 from generator.register import FILE, Register
 from generator.report import FORMATS, as_github, as_json, as_text
+from generator.schema import as_json as as_schema
 
 PROBLEMS, USAGE = 1, 2
 
@@ -91,7 +92,14 @@ def _register(options: argparse.Namespace, files: list[Path], root: Path) -> int
     after = before.with_all(checked.records)
     (root / FILE).write_text(after.text, encoding="utf-8", newline="\n")
     new = len(after.lines) - len(before.lines)
-    print(locale.count("register.added", new), locale.count("register.total", len(after.known)))
+    said = locale.count("register.added", new), locale.count("register.total", len(after.known))
+    print(locale.joiner.join(said))
+    return 0
+
+
+def _schema(options: argparse.Namespace, files: list[Path], root: Path) -> int:
+    del options, files, root
+    sys.stdout.write(as_schema(locales()))
     return 0
 
 
@@ -139,6 +147,8 @@ def _parser() -> argparse.ArgumentParser:
     news.set_defaults(run=_new, record=[])
     registers = commands.add_parser("register", help=f"add new addresses to {FILE}")
     registers.set_defaults(run=_register)
+    schemas = commands.add_parser("schema", help="print the shape of a record as JSON Schema")
+    schemas.set_defaults(run=_schema, record=[])
     for command in (checks, diffs, news, registers):
         command.add_argument("--lang", choices=list(locales()), help="language of what is printed")
     for command in (checks, builds, registers):

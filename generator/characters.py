@@ -11,6 +11,7 @@ STAND_IN = "\ue000"
 
 _DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _LOST = "\ufffd"
+_LAST_TWO = 0xFFFE  # of every plane: no characters at all
 _FORBIDDEN = ("Cc", "Co", "Cs", "Zl", "Zp")
 # Letters and marks that are drawn as nothing; not all of them are of the category Cf.
 _UNSEEN = re.compile(
@@ -29,7 +30,7 @@ def fault(character: str) -> str:
         return "odd_blank"
     if category == "Cf" or _UNSEEN.match(character):
         return "invisible_character"
-    if category in _FORBIDDEN or ord(character) & 0xFFFE == 0xFFFE:  # the last two are none
+    if category in _FORBIDDEN or ord(character) & _LAST_TWO == _LAST_TWO:
         return "forbidden_character"
     return ""
 

@@ -11,6 +11,7 @@ from generator.difference import About, Change, difference, unsupported, untrans
 from generator.literal import marked
 from generator.locales import Locale
 from generator.model import Record, Text
+from generator.pairing import key
 from generator.rewording import Run, rewording
 from generator.telling import Telling
 
@@ -79,7 +80,7 @@ class _Comparison:
             if not change.field and (change.is_new or change.is_gone):
                 news.append(self.tell.say("new" if change.is_new else "gone"))
                 below += self._whole(change)
-            elif change.field in (("status",), ("id",)):
+            elif change.field == ("status",):
                 news.append(self._arrow(change))
             elif change.field == ("sources",):
                 news += self._sources(change)
@@ -108,6 +109,8 @@ class _Comparison:
         field = self.tell.label(change.field)
         if change.is_new or change.is_gone:
             what, value = ("came", after) if change.is_new else ("went", before)
+            if key(value) in change.field[-1:]:  # the value tells its own name
+                field = self.tell.label(change.field[:-1])
             yield f"  - {self.tell.say(what, field=field, value=self.tell.value(value))}"
             yield from self.tell.inside(after, "    - ")
         elif isinstance(before, Text) and isinstance(after, Text):
@@ -115,17 +118,17 @@ class _Comparison:
                 ours, theirs = before.get(language), after.get(language)
                 if ours != theirs:
                     yield self._reworded(change, rewording(ours, theirs), language)
-        elif change.field[-1] == "order":
+        elif change.field[-1:] == ("order",):
             yield f"  - {self.tell.say('reordered', field=self.tell.label(change.field[:-1]))}"
         elif isinstance(before, tuple):
             yield f"  - {self.tell.say('changed', field=field, words=self._listed(change))}"
-        elif type(before) is str and not before.startswith("http"):
+        elif type(before) is str and change.field[-1] not in ("id", "url"):
             yield self._reworded(change, rewording(before, after))
         else:
             yield f"  - {self.tell.say('changed', field=field, words=self._arrow(change))}"
 
     def _reworded(self, change: Change, runs: Sequence[Run], language: str = "") -> str:
-        field = self.tell.label(change.field, language)
+        field = self.tell.label(change.field or ("words",), language)
         return f"  - {self.tell.say('changed', field=field, words=marked(runs))}"
 
     def _listed(self, change: Change) -> str:

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from os.path import commonprefix
 
 from generator.model import Record
 from generator.places import part
@@ -55,8 +54,8 @@ def _differences(ours: str, theirs: str) -> Iterator[tuple[int, int, int, int]]:
     """
     if ours == theirs:
         return
-    before = len(commonprefix([ours, theirs]))
-    behind = len(commonprefix([ours[before:][::-1], theirs[before:][::-1]]))
+    before = _alike(ours, theirs)
+    behind = _alike(ours[before:][::-1], theirs[before:][::-1])
     mine, other = ours[before : len(ours) - behind], theirs[before : len(theirs) - behind]
     frequency = Counter(other)
     if sum(frequency[character] for character in mine) > HARDEST:
@@ -65,6 +64,12 @@ def _differences(ours: str, theirs: str) -> Iterator[tuple[int, int, int, int]]:
     for tag, a, b, c, d in SequenceMatcher(None, mine, other, autojunk=False).get_opcodes():
         if tag != "equal":
             yield a + before, b + before, c + before, d + before
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts share at their beginning."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _around(text: str, start: int, end: int) -> str:

@@ -74,7 +74,7 @@ def _told(written: str, *, whole: bool) -> str:
         month, date = 6, 30
     if parts.get("end") or (whole and not month):
         month = month or 12
-    if not (1 <= year and 0 <= month <= 12):  # noqa: PLR2004 - a year has 12 months
+    if not (year >= 1 and 0 <= month <= 12):  # noqa: PLR2004 - a year has 12 months
         return ""
     if month and not date and (whole or text[-1] in "底末终"):
         date = monthrange(year, month)[1]

@@ -37,7 +37,7 @@ from generator.problems import Problem
 from generator.reading import UNREADABLE, Reading
 from generator.shapes import Either, Entry, Field, Languages, ListOf, Moves, TableOf, Words
 from generator.source import Source
-from generator.values import Address, Choice, Day, Line, Number, Pattern, SomeDay, YesNo
+from generator.values import Address, Choice, Code, Day, Line, Number, Pattern, SomeDay, YesNo
 
 SLUG = Pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "west-bund")
 COMMITMENT_ID = Pattern(r"[0-9]+\.[0-9]+-[a-z]{1,2}", "3.2-d")
@@ -49,7 +49,7 @@ ADDRESSED = Pattern(
 _WORDS = Field(Words())
 _LETTERS = Field(Words(verbatim=True))  # words of the letter: fidelity rules the original
 _NOTE = Field(Words(), required=False)
-_NAMES = Field(ListOf(SLUG), required=False, default=())
+_NAMES = Field(ListOf(Code()), required=False, default=())  # `names_are_known` says which
 
 FIGURE = Entry(
     Figure,
@@ -123,7 +123,7 @@ COMMITMENT = Entry(
         "kind": Field(Choice(Kind)),
         "due": Field(DEADLINE, required=False),
         "figures": Field(ListOf(FIGURE), required=False, default=()),
-        "topics": Field(ListOf(SLUG, at_least=1)),
+        "topics": Field(ListOf(Code(), at_least=1)),
         "places": _NAMES,
         "bodies": _NAMES,
         "note": _NOTE,

@@ -99,8 +99,6 @@ def locales(folder: Path = FOLDER) -> Mapping[str, Locale]:
 def spoken(environ: Mapping[str, str] = os.environ) -> Locale:
     """The language that the environment asks for, as LC_ALL, LC_MESSAGES or LANG; else English."""
     known = locales()
-    asked = next(
-        (environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if name in environ), ""
-    )
+    asked = next(filter(None, map(environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
     code = asked.partition("_")[0].partition(".")[0].lower()
     return known.get(code) or known["en"]

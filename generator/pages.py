@@ -156,7 +156,12 @@ class _LetterPages:
         yield self._listing("commitments", choices=self._choices(), extra={"script": "filter"})
         yield self._figures()
         yield self._deadlines()
-        yield self._listing("glossary", used=self._terms_used(), is_listing=False)
+        yield self._listing(
+            "glossary",
+            used=self._terms_used(),
+            is_listing=False,
+            extra={"search": {"boost": 0.0001}},
+        )
         yield self._coverage()
         yield self._changes()
         yield self._corrections()

@@ -6,7 +6,6 @@ import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-
 MOST = 1_000
 """More problems than this are not looked for: nobody reads them, and a machine may tire."""
 
@@ -27,6 +26,12 @@ class Span:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
+
+    def holds(self, other: Span) -> bool:
+        """Whether it is the larger stretch of one line of which the other is a part."""
+        return self.end_line == self.line == other.line and (
+            self.column <= other.column < other.end_column <= self.end_column
+        )
 
 
 def spot(file: str, line: int, column: int) -> Span:
@@ -54,13 +59,20 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Problems in file order, and one for each place: what is said first about it.
 
     A value that cannot be read is reported by the reader; what the rules then find at the
-    same place only follows from it. What stops publishing comes before what is worth a look.
+    same place, or around it, only follows from it. What stops publishing comes before what
+    is worth a look.
     """
     first: dict[Span, Problem] = {}
+    lines: dict[tuple[str, int], list[Span]] = {}
     for problem in problems:
-        before = first.get(problem.at)
+        at, before = problem.at, first.get(problem.at)
+        inside = lines.setdefault((at.file, at.line), [])
+        if before is None and any(at.holds(span) for span in inside[:_WEIGHED]):
+            continue
         if before is None or (before.is_warning and not problem.is_warning):
-            first[problem.at] = problem
+            first[at] = problem
+        if not problem.is_warning:
+            inside.append(at)
     ordered = sorted(first.values(), key=lambda problem: problem.at)
     if len(ordered) > MOST:
         stops = any(not problem.is_warning for problem in ordered)
@@ -83,3 +95,4 @@ def listed(names: Iterable[str]) -> str:
 
 
 _LONGEST, _LISTED = 60, 60  # characters of a word that may be a slip; names that are listed
+_WEIGHED = 100  # problems of one line that later ones are held against

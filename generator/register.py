@@ -102,7 +102,8 @@ def addresses_are_kept(record: Record, register: Register) -> Iterator[Problem]:
         if name not in known and name not in record.redirects:
             gone.setdefault(_around(record, known, name), []).append(name)
     for at, names in gone.items():
-        yield Problem("vanished_address", at, values={"names": ", ".join(names), "one": names[0]})
+        values = {"names": ", ".join(names), "one": names[0]}
+        yield Problem("vanished_address", at, _about(names[0]), values)
 
 
 def addresses_are_registered(record: Record, register: Register) -> Iterator[Problem]:
@@ -140,6 +141,14 @@ def redirects_lead_on(record: Record) -> Iterator[Problem]:
         if redirect.to not in known:
             values = {"name": redirect.to, "near": nearest(redirect.to, known) or ""}
             yield Problem("redirect_nowhere", redirect.at.whole, ("redirect", old), values)
+
+
+def _about(name: str) -> tuple[str, str]:
+    """What sort of entry a name belongs to, and its id there."""
+    table, slash, key = name.partition("/")
+    if slash:
+        return {"topics": "topic", "places": "place"}.get(table, "term"), key
+    return "commitment" if "-" in name else "measure" if "." in name else "section", name
 
 
 def _around(record: Record, known: Mapping[str, Span], name: str) -> Span:

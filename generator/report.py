@@ -72,9 +72,11 @@ def mend(problem: Problem, locale: Locale) -> str:
     values = _values(problem)
     known = problem.values.get("known", "")
     near = values.get("near") or _meant(problem)
-    parts = [locale.words[f"problems.{problem.rule}.fix"].format(**values)]
-    if near:
-        parts.append(locale.say("problems.near", near=near))
+    parts = [
+        locale.say("problems.near", near=near)
+        if near
+        else locale.words[f"problems.{problem.rule}.fix"].format(**values)
+    ]
     if known:
         parts.append(locale.say("problems.known", known=_explained(problem, locale)))
     return " ".join(part for part in parts if part)
@@ -110,7 +112,9 @@ def _explained(problem: Problem, locale: Locale) -> str:
         for word in words
     )
     return ", ".join(
-        locale.say("problems.means", word=word, name=name) if name else word
+        locale.say("problems.means", word=word, name=name)
+        if name and name.lower() != word.replace("_", " ")
+        else word
         for word, name in named
     )
 

@@ -134,9 +134,12 @@ class Field:
     wanted: bool = False
     """Whether its absence is worth a warning."""
 
-    def fallback(self) -> Any:
-        """The value where none can be read."""
-        return self.shape.blank() if self.required else self.default
+    def fallback(self, node: Node | None) -> Any:
+        """The value where none can be read; what cannot be read is there all the same."""
+        blank = self.shape.blank()
+        if self.required or (node is not None and blank is not UNREADABLE):
+            return blank
+        return self.default
 
 
 @dataclass(frozen=True)
@@ -188,7 +191,7 @@ class Entry(Shape):
                 missing.append(name)
             elif its.wanted and name not in meant:
                 reading.warn(f"no_{name}", _head(node, known))
-            values[name] = its.fallback() if value is UNREADABLE else value
+            values[name] = its.fallback(child) if value is UNREADABLE else value
         if missing:
             reading.report("missing_key", _head(node, known), key=listed(missing))
         if self.words:

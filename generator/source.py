@@ -40,7 +40,7 @@ class Source:
 def read(file: str, data: bytes) -> Source:
     """The nodes of a YAML file; whatever keeps it from being read becomes a problem."""
     text = data.decode("utf-8", "replace")
-    unfit = _unfit(file, data, text)
+    unfit = _unfit(file, data)
     if unfit:
         return Source(file, text, None, (unfit,))
     problems = []
@@ -64,7 +64,7 @@ def read(file: str, data: bytes) -> Source:
     return Source(file, text, builder.root, tuple(problems))
 
 
-def _unfit(file: str, data: bytes, text: str) -> Problem | None:
+def _unfit(file: str, data: bytes) -> Problem | None:
     """What keeps a file from being looked at as YAML at all."""
     if len(data) > LARGEST:
         return Problem("too_large", spot(file, 1, 1), values={"size": f"{len(data):,}"})

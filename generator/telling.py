@@ -22,6 +22,7 @@ from generator.model import (
     Measure,
     Moment,
     Record,
+    Redirect,
     Section,
     Status,
     Term,
@@ -34,7 +35,7 @@ from generator.rules import CLOSING
 _UNTOLD: Mapping[type, tuple[str, ...]] = {
     Section: ("id", "title", "measures"),
     Measure: ("id", "title", "text"),
-    Commitment: ("id", "quote"),
+    Commitment: ("id", "quote", "reads"),
     Term: ("term",),
     Evidence: ("language", "accessed", "archived", "date_note"),
 }
@@ -102,6 +103,8 @@ class Telling:
                 return self.text(value.quote)
             case Deadline():
                 return self._deadline(value)
+            case Redirect():
+                return f"→ {literal(value.to)}"
             case Located():
                 return " · ".join(self._parts(value))
             case tuple() | Mapping():
@@ -132,7 +135,9 @@ class Telling:
         for name, item in _fields(value):
             if isinstance(item, tuple) and any(isinstance(entry, Located) for entry in item):
                 continue
-            if told := self.value(item, name):
+            if isinstance(item, bool):
+                yield self.say("changed", field=self.label((name,)), words=self.value(item))
+            elif told := self.value(item, name):
                 yield told
 
     def _plain(self, value: object) -> str:

@@ -16,7 +16,7 @@ from generator.model import Moment
 from generator.nodes import Node, Scalar
 from generator.places import part
 from generator.problems import Span, listed, nearest, spot
-from generator.reading import TODO, UNREADABLE, Book, Reading, Schema, Shape
+from generator.reading import TODO, Book, Reading, Schema, Shape
 from generator.slips import key_slip
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -26,7 +26,9 @@ _HTML = re.compile(r"<[A-Za-z/!][^<>]{0,40}>?|&(?:[A-Za-z]{2,8}|#[0-9A-Za-z]{1,7
 _SCRIPT = re.compile(r"(?:java|vb)script\s*:|data:\s*text/html", re.IGNORECASE)
 _WIDE_QUOTES = "“”‘’＂＇「」『』"
 _WIDE_COMMAS = re.compile("[，、]")
-_ADDRESS = re.compile(r"https?://[^\s/?#@<>\"'\\^`{|}。，；、）】”’]+\.[^\s<>\"'\\^`{|}。，；、）】”’]+")
+_ADDRESS = re.compile(
+    r"https?://[^\s/?#@<>\"'\\^`{|}。，；、）】”’]+\.[^\s<>\"'\\^`{|}。，；、）】”’]+"
+)
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class Line(Shape):
     def known(self) -> list[str]:
         return []
 
-    def read(self, node: Node, reading: Reading) -> Any:
+    def read(self, node: Node, reading: Reading) -> Any:  # noqa: PLR0911 - one for each way to fail
         if not isinstance(node, Scalar):
             return reading.report("not_text", node.at)
         if node.value == TODO:
@@ -208,7 +210,7 @@ class SomeDay(Code):
         if not exists:
             return reading.report("no_such_day", at, value=text)
         if not FIRST_YEAR <= moment.year <= LAST_YEAR:
-            return reading.report("strange_year", part(at, 0, 4), value=text[:4])
+            return reading.report("strange_year", at, value=text[:4])
         return self.exact(moment)
 
     def guess(self, text: str) -> str:
@@ -224,7 +226,7 @@ class SomeDay(Code):
         return {"type": ["string", "integer"], "pattern": f"^{self.form}$"}
 
     def blank(self) -> Any:
-        return Moment(1)
+        return Moment(LAST_YEAR)
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,8 @@ def whereabouts(lines: Sequence[str], wanted: Collection[int]) -> dict[int, tupl
             about = ("letter", "") if entry["key"] == "letter" else ()
         elif table and (entry := _NAMED.match(line)):
             about = (table, entry["id"])
+        elif line[:1].strip("# "):
+            table, about = "", ()
         if number in wanted:
             found[number] = about
     return found

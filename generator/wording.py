@@ -18,7 +18,9 @@ _BRACKETED = re.compile(r"“[^”]*”|\([^)]*\)|\[[^\]]*\]|《[^》]*》")
 _LOWER_WORD = re.compile(r"(?<![A-Za-z’'-])[a-z]{2,}(?![A-Za-z])")
 _LONE_WORD = re.compile(r"[A-Z][a-z]{3,}")
 _BESIDE_HAN = re.compile(f"(?<=[{HAN}”》）〕])[,.:;?!()]|[,:;?!()](?=[{HAN}“《（〔])")
-_BESIDE_LATIN = re.compile(r"(?<=[A-Za-z0-9])[，。：；？！（）、]|[，。：；？！（）、](?=\s?[A-Za-z])")
+_BESIDE_LATIN = re.compile(
+    r"(?<=[A-Za-z0-9])[，。：；？！（）、]|[，。：；？！（）、](?=\s?[A-Za-z])"
+)
 _WIDE = dict(zip(",.:;?!()", "，。：；？！（）", strict=True))
 _NARROW = {wide: narrow for narrow, wide in _WIDE.items()} | {"、": ","}
 _FOREIGN, _QUOTING = 0.3, 0.75  # how much may be Han in English: in a name; in long quotations
@@ -36,7 +38,8 @@ def faults(language: str, words: str) -> Iterator[Fault]:
         if is_han
         else (_BESIDE_LATIN, _NARROW, "full_width_mark")
     )
-    text = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), words)  # quotations follow others' rules
+    # Quotations follow others' rules.
+    text = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), words)
     if not is_han and _HAN.search(text):
         return
     for found in marks.finditer(text):

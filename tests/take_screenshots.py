@@ -23,7 +23,8 @@ KINDS = (
     *("xfb-2021-9/changes/", "xfb-2021-9/corrections/", "xfb-2021-9/glossary/"),
     "xfb-2021-9/coverage/",
 )
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 WIDTHS = (360, 768, 1280)
 MOST_CHANGED = 40
 
@@ -42,10 +43,9 @@ def changed(site: Path, old: Path) -> Iterator[str]:
             yield f"{name.parent.as_posix()}/".removeprefix("./")
 
 
-def take(
-    browser: Browser, url: str, to: Path, address: str, width: int, scheme: Literal["light", "dark"]
-) -> None:
+def take(browser: Browser, url: str, to: Path, wanted: tuple[str, int, Scheme]) -> None:
     """One picture of a whole page."""
+    address, width, scheme = wanted
     page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page.goto(url + address)
     name = address.strip("/").replace("/", "_") or "root"
@@ -68,8 +68,8 @@ def main() -> None:
         wanted = list(product(every_kind(), WIDTHS, SCHEMES))
     with served(options.site) as url, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=list(HEADLESS))
-        for address, width, scheme in wanted:
-            take(browser, url, options.to, address, width, scheme)
+        for one in wanted:
+            take(browser, url, options.to, one)
         browser.close()
     print(f"{len(wanted)} pictures in {options.to}/")
 

@@ -112,6 +112,8 @@ class Visitor:
             self._visit.complaints.append(f"asked elsewhere: {request.url}")
 
     def _lost(self, request: Request) -> None:
+        if request.failure == "net::ERR_ABORTED":  # the visitor has moved on before it came
+            return
         self._visit.complaints.append(f"request failed: {request.url} {request.failure}")
 
     def _answered(self, response: Response) -> None:

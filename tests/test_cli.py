@@ -45,11 +45,11 @@ def test_wrong_usage_ends_with_2(root: Path, arguments: tuple[str, ...]) -> None
     assert done.stderr.startswith("usage: python -m generator")
 
 
-def test_help_names_both_commands(root: Path) -> None:
+def test_help_names_every_command(root: Path) -> None:
     done = generator("--help", cwd=root)
     assert done.returncode == 0
-    assert "check" in done.stdout
-    assert "build" in done.stdout
+    for command in ("check", "build", "diff", "new", "register"):
+        assert f"\n    {command} " in done.stdout
 
 
 def test_a_file_that_is_not_there_is_a_problem(root: Path) -> None:
@@ -113,6 +113,21 @@ def test_problems_of_two_records_stand_file_by_file(root: Path) -> None:
     files = [row["file"] for row in json.loads(done.stdout)]
     assert files == sorted(files, key=["commitments.yaml", "commitments/a.yaml"].index)
     assert len(set(files)) == 2
+
+
+def test_a_flood_of_problems_is_cut_off_and_said_to_be(root: Path) -> None:
+    flood = "".join(f"  t{n}: {{zh: 读书, en: Reading}}\n" for n in range(1_100))
+    record = SMALL.replace("  parking: {zh", f"{flood}  parking: {{zh")
+    (root / "commitments.yaml").write_text(record, encoding="utf-8")
+    rows = json.loads(generator("check", "--format", "json", cwd=root).stdout)
+    assert [row["rule"] for row in rows] == [*["unused_name"] * 1_000, "too_many"]
+    assert [row["line"] for row in rows] == sorted(row["line"] for row in rows)
+
+
+def test_a_revision_that_is_not_there_is_a_problem(root: Path) -> None:
+    done = generator("diff", "HEAD~1", "commitments.yaml", cwd=root)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.startswith("HEAD~1:1:1: there is neither a file nor a revision 'HEAD~1'\n")
 
 
 def test_json_is_a_list_of_problems(root: Path) -> None:

@@ -168,6 +168,11 @@ def test_a_record_may_hold_a_third_language(checked: Check) -> None:
     assert len(lacking) > 20
 
 
+def test_the_letters_own_language_is_one_of_the_sites(checked: Check) -> None:
+    (first, *_) = checked(SMALL.replace("languages: [zh, en]", "languages: [cn, en]")).problems
+    assert (first.rule, first.values["language"], first.at.line) == ("unknown_language", "cn", 5)
+
+
 def test_one_and_many_are_told_apart_where_the_language_does() -> None:
     assert LANGUAGES["en"].count("n.commitments", 1) == "1 commitment"
     assert LANGUAGES["en"].count("n.commitments", 1200) == "1,200 commitments"

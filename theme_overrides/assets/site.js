@@ -68,9 +68,8 @@
     await load();
     if (!toggle.checked) toggle.click();
     input.focus();
-    if (words === undefined) return;
-    input.value = words;
-    input.dispatchEvent(new Event("keyup"));
+    if (words) input.value = words;
+    if (input.value) input.dispatchEvent(new Event("keyup")); // also what was typed meanwhile
   };
   input.addEventListener("focus", () => search(), { once: true });
   // It listens for keys only; words also arrive by an input method, by pasting or by voice.

@@ -1,0 +1,101 @@
+"""`python -m generator diff`: files and revisions, and what keeps them from being read."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from world import SMALL, generator, make_small_project
+
+from generator import revisions
+
+DOUBTED = SMALL.replace(
+    "status: delivered\n                delivered_on: 2020-11-20", "status: in_progress"
+)
+
+
+def save(root: Path, *texts: str) -> None:
+    """Keep versions of the record in git, one after the other."""
+    for text in texts:
+        (root / "commitments.yaml").write_text(text, encoding="utf-8")
+        for command in ("init -qb main", "add -A", "commit -qm Edit"):
+            who = ("-c", "user.name=editor", "-c", "user.email=editor@example.org")
+            subprocess.run(["git", *who, *command.split()], cwd=root, check=True)  # noqa: S603, S607 - written out above
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A project in git: the small record, then one with another verdict, then an unsaved edit."""
+    root = make_small_project(tmp_path / "project")
+    save(root, SMALL, DOUBTED)
+    unsaved = DOUBTED.replace("reviewed: 2020-12-15", "reviewed: 2021-03-06", 1)
+    (root / "commitments.yaml").write_text(unsaved, encoding="utf-8")
+    return root
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "lines"),
+    [
+        (
+            "HEAD~1",
+            "main:commitments.yaml",
+            ["- **1.1-a** 第一阅览室年内建成：已兑现 → 推进中"],
+        ),
+        (
+            "main",
+            "commitments.yaml",
+            ["- **举措1.1** 办好社区阅览室", "  - 上次复查：2020年12月15日 → 2021年3月6日"],
+        ),
+        ("main", "HEAD", ["两份记录没有差别。"]),
+    ],
+)
+def test_files_and_revisions_are_compared(
+    repository: Path, old: str, new: str, lines: list[str]
+) -> None:
+    done = generator("diff", old, new, "--lang", "zh", cwd=repository)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert set(lines) <= set(done.stdout.splitlines())
+
+
+def test_a_project_below_its_repository_is_compared_too(tmp_path: Path) -> None:
+    root = make_small_project(tmp_path / "outer" / "project")
+    save(root.parent, "another: record\n")
+    done = generator("diff", "main", "commitments.yaml", "--lang", "en", cwd=root)
+    assert done.stdout == "The two records do not differ.\n"
+
+
+def test_a_record_that_cannot_be_read_is_checked_instead(repository: Path) -> None:
+    (repository / "commitments.yaml").write_text(SMALL.replace("one_off", "one-off", 1), "utf-8")
+    done = generator("diff", "main", "commitments.yaml", "--lang", "en", cwd=repository)
+    checked = generator("check", "--lang", "en", cwd=repository)
+    assert done.returncode == 1
+    first = "'one-off' is not a known word here"
+    assert first in done.stdout
+    assert done.stdout.partition("\n\n")[0] == checked.stdout.partition("\n\n")[0]
+
+
+def test_a_revision_that_does_not_exist_is_a_problem(repository: Path) -> None:
+    done = generator("diff", "main~9", "main", "--lang", "zh", cwd=repository)
+    assert (done.returncode, done.stdout.splitlines()[0]) == (
+        1,
+        "main~9:1:1: 没有名为“main~9”的文件，也没有这个版本",
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["--output=x", "-p", "main..HEAD", "main:-x", "a b", "", ":/Edit", "main:"]
+)
+def test_what_cannot_be_a_revision_is_wrong_usage(repository: Path, name: str) -> None:
+    done = generator("diff", "--", name, "main", cwd=repository)
+    assert done.returncode == 2
+    assert sorted(path.name for path in repository.iterdir()) == [
+        ".git",
+        "commitments.yaml",
+        "docs",
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["HEAD", "HEAD~1", "HEAD^", "main@{1}", "origin/main", "v1.0", "main:a/b c.yaml"]
+)
+def test_usual_revisions_are_understood(name: str) -> None:
+    assert revisions.is_named(name)
