@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -54,6 +55,7 @@ class CommitmentsPlugin(BasePlugin[CommitmentsConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Check the records and write their pages, before MkDocs collects its files."""
+        logging.getLogger("jieba").setLevel(logging.WARNING)  # it tells of its dictionary
         root = Path(config.config_file_path).parent
         files = [root / name for name in self.config.records] or record_files(root)
         checked = check(files, root, today())

@@ -60,4 +60,3 @@ def _show_warnings() -> None:
     logger.setLevel(logging.WARNING)
     if not logger.handlers:
         logger.addHandler(handler)
-    logging.getLogger("jieba").setLevel(logging.WARNING)
