@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -52,23 +53,40 @@ class CommitmentsPlugin(BasePlugin[CommitmentsConfig]):
     def __init__(self) -> None:
         """Nothing is known before the first build."""
         self._site = Site((), locales(), date.min)
+        self._is_preview = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Learn whether this is a preview; MkDocs then keeps this object from build to build."""
+        del dirty
+        self._is_preview = command == "serve"
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Check the records and write their pages, before MkDocs collects its files."""
+        """Check the records and write their pages, before MkDocs collects its files.
+
+        A mistake made during a preview is reported, and the pages before it stay in view.
+        """
         logging.getLogger("jieba").setLevel(logging.WARNING)  # it tells of its dictionary
         root = Path(config.config_file_path).parent
         files = [root / name for name in self.config.records] or record_files(root)
         checked = check(files, root, today())
         if not checked.is_clean:
-            raise PluginError("\n" + _report(checked))
+            self._refuse(checked)
+            return
         day = date.fromisoformat(self.config.as_of) if self.config.as_of else today()
         self._site = Site(
             checked.records, locales(), day, checked.hashes, _project(config), checked.revisions
         )
         problems = write_pages(self._site.pages(), Path(config.docs_dir))
         if problems:
-            raise PluginError("\n" + _report(Checked(problems=tuple(problems))))
+            self._refuse(Checked(problems=tuple(problems)))
+            return
         write_texts({root / SNIPPETS / name: text for name, text in snippets(self._site).items()})
+
+    def _refuse(self, checked: Checked) -> None:
+        report = f"\n{_report(checked)}"
+        if not (self._is_preview and self._site.records):
+            raise PluginError(report)
+        sys.stderr.write(f"{report}\n")
 
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
