@@ -13,19 +13,19 @@ _DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u206
 _LOST = "\ufffd"
 _LAST_TWO = 0xFFFE  # of every plane: no characters at all
 _FORBIDDEN = ("Cc", "Co", "Cs", "Zl", "Zp")
-# Letters and marks that are drawn as nothing; not all of them are of the category Cf.
+# Letters and marks that are drawn as nothing, and a stand-in: Python takes them for printable.
 _UNSEEN = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+    "[\ufffd\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
 
 
 def fault(character: str) -> str:
     """The rule that a character breaks, or nothing."""
-    category = unicodedata.category(character)
     if character in _DIRECTIONS:
         return "direction_mark"
     if character == _LOST:
         return "lost_character"
+    category = unicodedata.category(character)
     if category == "Zs" and character != " ":
         return "odd_blank"
     if category == "Cf" or _UNSEEN.match(character):
@@ -40,6 +40,8 @@ def faults(text: str, besides: str = "") -> Iterator[tuple[int, str, str]]:
 
     Characters in `besides` are let pass.
     """
+    if text.isprintable() and not _UNSEEN.search(text):
+        return
     found = {character: fault(character) for character in set(text) - set(besides)}
     wrong = "".join(character for character, rule in found.items() if rule)
     if not wrong:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 
 from generator.model import Commitment, Evidence, Record, Status, Update
-from generator.problems import Problem
+from generator.problems import MOST, Problem
 
 LONGEST_EXCERPT = 200  # characters: a quotation, not a copy
 VERDICTS = frozenset(Status) - {Status.NO_EVIDENCE}
@@ -142,8 +142,8 @@ EVIDENCE_RULES: tuple[Callable[[Record, date], Iterator[Problem]], ...] = (
 
 
 def broken_evidence_rules(record: Record, today: date) -> Iterator[Problem]:
-    """Every breach of every rule about evidence."""
-    return chain.from_iterable(rule(record, today) for rule in EVIDENCE_RULES)
+    """Every breach of every rule about evidence, as far as there is an end to them."""
+    return chain.from_iterable(islice(rule(record, today), MOST) for rule in EVIDENCE_RULES)
 
 
 def _updates(record: Record) -> Iterator[tuple[Commitment, Update]]:

@@ -6,6 +6,7 @@ This is the one place that says which keys commitments.yaml may have.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from generator import nodes
 from generator.model import (
@@ -239,7 +240,12 @@ def load(text: Source) -> tuple[Record | None, list[Problem]]:
     reading = Reading(_languages(text.root))
     record = RECORD.read(text.root, reading)
     problems = [*text.problems, *reading.problems]
-    return (None if record is UNREADABLE else record), problems
+    if record is UNREADABLE:
+        return None, problems
+    if not all(record.letter.languages or [""]):
+        letter = replace(record.letter, languages=reading.languages)
+        record = replace(record, letter=letter)
+    return record, problems
 
 
 def _languages(root: nodes.Node) -> tuple[str, ...]:

@@ -79,7 +79,7 @@ def mend(problem: Problem, locale: Locale) -> str:
     ]
     if known:
         parts.append(locale.say("problems.known", known=_explained(problem, locale)))
-    return " ".join(part for part in parts if part)
+    return locale.joiner.join(part for part in parts if part)
 
 
 def _values(problem: Problem) -> dict[str, str]:
@@ -111,7 +111,7 @@ def _explained(problem: Problem, locale: Locale) -> str:
         (word, locale.words.get(f"{group}.{word}", "") if group != "comparator" else "")
         for word in words
     )
-    return ", ".join(
+    return locale.listed(
         locale.say("problems.means", word=word, name=name)
         if name and name.lower() != word.replace("_", " ")
         else word

@@ -52,12 +52,22 @@ def rewording(before: str, after: str) -> list[Run]:
 
 
 def _blocks(old: list[str], new: list[str]) -> Iterator[tuple[bool, str, str]]:
-    if len(old) * len(new) > _MOST:
-        yield False, "".join(old), "".join(new)
-        return
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for tag, start, end, their_start, their_end in matcher.get_opcodes():
-        yield tag == "equal", "".join(old[start:end]), "".join(new[their_start:their_end])
+    """What stayed, and what became what between it."""
+    most = min(len(old), len(new))
+    start = next((n for n in range(most) if old[n] != new[n]), most)
+    most -= start
+    end = next((n for n in range(most) if old[-1 - n] != new[-1 - n]), most)
+    ours, theirs = old[start : len(old) - end], new[start : len(new) - end]
+    if start:
+        yield True, "".join(old[:start]), ""
+    if len(ours) * len(theirs) > _MOST:
+        yield False, "".join(ours), "".join(theirs)
+    else:
+        matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
+        for tag, a, b, c, d in matcher.get_opcodes():
+            yield tag == "equal", "".join(ours[a:b]), "".join(theirs[c:d])
+    if end:
+        yield True, "".join(old[len(old) - end :]), ""
 
 
 def _is_slight(block: tuple[bool, str, str]) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from itertools import chain
+from itertools import chain, islice
 
 from generator.model import Commitment, Comparator, Figure, Measure, Record, Section, Text
-from generator.problems import Problem, Span, listed, nearest
+from generator.problems import MOST, Problem, Span, listed, nearest
 
 # What a quote may lose at its end when it stands alone: punctuation, or an “and”.
 CLOSING = "、，；。：,;.:和及与"
@@ -181,8 +181,8 @@ RULES: tuple[Callable[[Record], Iterator[Problem]], ...] = (
 
 
 def broken_rules(record: Record) -> Iterator[Problem]:
-    """Every breach of every rule."""
-    return chain.from_iterable(rule(record) for rule in RULES)
+    """Every breach of every rule, as far as there is an end to them."""
+    return chain.from_iterable(islice(rule(record), MOST) for rule in RULES)
 
 
 def names_agree(records: tuple[Record, ...]) -> Iterator[Problem]:

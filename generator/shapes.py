@@ -221,8 +221,13 @@ class Entry(Shape):
                     _judge(language, value, child.at, reading)
         return Text(words=words, at=Origin(node.at, spans))
 
+    @property
+    def title(self) -> str:
+        """What it is called in the schema and in descriptions of its fields."""
+        return self.name or self.make.__name__.lower()
+
     def schema(self, book: Book) -> Schema:
-        name = self.name or self.make.__name__.lower()
+        name = self.title
         if name not in book.definitions:
             book.definitions[name] = {}  # its place, before those of its parts
             book.definitions[name] = self._schema(name, book)

@@ -29,8 +29,12 @@ def test_only_what_changed_is_marked(before: str, after: str, shown: str) -> Non
 
 
 def test_texts_too_long_to_be_compared_are_shown_as_replaced() -> None:
-    runs = rewording("甲" * 2_000, "甲" * 1_999 + "乙")
+    runs = rewording("甲乙" * 1_000, "乙甲" * 1_000)
     assert [len(run.text) for run in runs] == [2_000, 2_000]
+
+
+def test_a_small_change_in_a_long_text_is_shown_alone() -> None:
+    assert marked(rewording("甲" * 5_000, "甲" * 4_999 + "乙")) == "甲" * 4_999 + "~~甲~~**乙**"
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,11 @@
 import json
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
-from world import RECORD, ROOT, SMALL, Check, generator
+from world import RECORD, ROOT, SMALL, TESTS, Check, generator
 
 from generator.loader import RECORD as SHAPE
 from generator.locales import locales
@@ -21,7 +20,7 @@ SCHEMA = schema(locales())
 class EditorsLoader(yaml.SafeLoader):
     """YAML as the language server of an editor reads it: YAML 1.2, without dates."""
 
-    yaml_implicit_resolvers: dict[str, Any] = {}
+    yaml_implicit_resolvers = {}  # noqa: RUF012 - as PyYAML has it
 
 
 EditorsLoader.add_implicit_resolver(
@@ -65,7 +64,12 @@ def test_the_records_first_line_leads_editors_to_the_schema() -> None:
 def entries() -> Iterator[tuple[str, str]]:
     """Every key of every entry."""
     found: list[tuple[str, str]] = []
-    SHAPE.schema(Book(("zh", "en"), lambda entry, key: found.append((entry, key)) or ""))
+
+    def describe(entry: str, key: str) -> str:
+        found.append((entry, key))
+        return ""
+
+    SHAPE.schema(Book(("zh", "en"), describe))
     yield from found
 
 
@@ -81,69 +85,28 @@ def test_the_real_record_fits_the_schema() -> None:
     assert faults(RECORD.read_text(encoding="utf-8")) == []
 
 
-GOOD = {
-    "the small record": ("", ""),
-    "a pending translation": ("en: Reading rooms", "en: pending"),
-    "no places": ("places: [first-street]\n            updates", "updates"),
-    "a year only": ("published: 2020-12-10", "published: 2020"),
-    "a month": ("published: 2020-12-10", "published: 2020-12"),
-    "a decimal": ("value: 120", "value: 120.5"),
-    "numbers in quotes": ("value: 120", "value: '120'"),
-    "no deadline": ("            due: {wording: 尽快}\n", ""),
-    "true in quotes": ("attested: false", "attested: 'false'"),
-    "a correction": ("highlights:", "corrections: [{date: 2020-12-15, note: {zh: 改, en: Was wrong}}]\nhighlights:"),
-    "an alias": ("    meaning:\n", "    aliases: {zh: [泊位], en: [spaces]}\n    meaning:\n"),
-}  # fmt: skip
-
-MISSHAPEN = {
-    "an unknown key": ("kind: recurring", "kind: recurring\n            colour: red"),
-    "a misspelt key": ("kind: recurring", "kidn: recurring"),
-    "a missing key": ("            kind: recurring\n", ""),
-    "a missing translation": ("      en: Parking that anyone may use.\n", ""),
-    "a text for an entry": ("due: {wording: 尽快}", "due: 尽快"),
-    "a list for a text": ("en: Parking that anyone may use.", "en: [Parking]"),
-    "a text for a list": ("highlights: [1.2-a]", "highlights: 1.2-a"),
-    "a text for a table": ("places:\n  first-street: {zh: 第一街, en: First Street}", "places: 第一街"),
-    "an empty list": ("topics: [parking]\n            updates", "topics: []\n            updates"),
-    "an unknown status": ("status: delivered\n                period", "status: done\n                period"),
-    "a status in Chinese": ("status: delivered\n                period", "status: 已兑现\n                period"),
-    "an unknown kind": ("kind: recurring", "kind: yearly"),
-    "a day in dots": ("by: 2020-12-31", "by: 2020.12.31"),
-    "a day in Chinese": ("by: 2020-12-31", "by: 2020年底"),
-    "a year for a day": ("by: 2020-12-31", "by: 2020"),
-    "a month without a year": ("published: 2020-12-10", "published: 12-10"),
-    "a number with a separator": ("value: 120", "value: 1,120"),
-    "a number in Chinese": ("value: 120", "value: 一百"),
-    "Yes for true": ("attested: false", "attested: Yes"),
-    "an id of another shape": ("commitment: 1.2-a", "commitment: 1.2/a"),
-    "a topic of another shape": ("  parking: {", "  Parking places: {"),
-    "an address without http": ("https://example.org/map", "example.org/map"),
-    "javascript for an address": ("https://example.org/map", "javascript:alert(1)"),
-    "an update without evidence's publisher": ("                    publisher: 青禾区人民政府\n                    url: https://example.org/map\n", "                    url: https://example.org/map\n"),
-    "an empty text": ("en: Parking that anyone may use.", "en: ''"),
-    "nothing": ("en: Parking that anyone may use.", "en:"),
-    "a file that is a list": (SMALL, "- letter\n"),
-    "a file that is a text": (SMALL, "letter\n"),
-    "no sections": ("sections:\n", "section:\n"),
-}  # fmt: skip
+EDITS = yaml.safe_load((TESTS / "examples" / "shapes.yaml").read_text(encoding="utf-8"))
 
 
-def changed(edit: tuple[str, str]) -> str:
-    find, put = edit
+def changed(edit: dict[str, str]) -> str:
+    """The small record with an edit."""
+    find, put = edit["find"], edit["put"]
+    if find == "*":
+        return put
     assert not find or SMALL.count(find) == 1
-    return SMALL.replace(find, put) if find else SMALL
+    return SMALL.replace(find, put, 1)
 
 
-@pytest.mark.parametrize("edit", GOOD.values(), ids=GOOD)
-def test_what_passes_the_check_fits_the_schema(edit: tuple[str, str], checked: Check) -> None:
-    text = changed(edit)
+@pytest.mark.parametrize("name", EDITS["good"])
+def test_what_passes_the_check_fits_the_schema(name: str, checked: Check) -> None:
+    text = changed(EDITS["good"][name])
     wrong = [problem for problem in checked(text).problems if not problem.is_warning]
     assert (wrong, faults(text)) == ([], [])
 
 
-@pytest.mark.parametrize("edit", MISSHAPEN.values(), ids=MISSHAPEN)
-def test_what_is_misshapen_fails_both(edit: tuple[str, str], checked: Check) -> None:
-    text = changed(edit)
+@pytest.mark.parametrize("name", EDITS["misshapen"])
+def test_what_is_misshapen_fails_both(name: str, checked: Check) -> None:
+    text = changed(EDITS["misshapen"][name])
     assert not checked(text).is_clean
     assert faults(text) != []
 

@@ -1,0 +1,169 @@
+"""What the documents show is true: their YAML passes the check, their commands exist."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from textwrap import indent
+
+import pytest
+import yaml
+from annotated import annotated
+from world import ROOT, SMALL, TESTS, Check, Golden
+
+from generator import nodes
+from generator.loader import RECORD
+from generator.locales import locales
+from generator.reading import Book
+from generator.report import as_text
+from generator.source import read
+
+GUIDES = {"zh": ROOT / "CONTRIBUTING.zh.md", "en": ROOT / "CONTRIBUTING.md"}
+DOCUMENTS = (*GUIDES.values(), ROOT / "README.md")
+FULL = (TESTS / "examples" / "full.yaml").read_text(encoding="utf-8")
+BLOCK = re.compile(
+    r"(?:<!-- (?P<mark>[^\n]*) -->\n)?```(?P<kind>\w*)\n(?P<text>.*?)```",
+    re.DOTALL,
+)
+SAYS = re.compile(r"(?<=<!-- says -->\n```text\n).*?(?=```)", re.DOTALL)
+SAID = re.compile(r"(?P<head><!-- said of (?P<case>[a-z_-]+) -->\n```text\n).*?(?=```)", re.DOTALL)
+SLIPS = {
+    "by: 2020-12-31": "by: 2020.12.31",
+    "status: delivered\n                deliv": "status: delivrd\n                deliv",
+    "en: Parking that anyone may use.": "en: pending",
+}
+ANNOTATED = re.compile(r"(?<=<!-- annotated -->\n```yaml\n).*?(?=```)", re.DOTALL)
+
+
+def blocks(document: Path, kind: str) -> Iterator[tuple[str, str]]:
+    """The blocks of a kind, each with the mark above it."""
+    for found in BLOCK.finditer(document.read_text(encoding="utf-8")):
+        if found["kind"] == kind:
+            yield found["mark"] or "", found["text"]
+
+
+def edits(language: str) -> list[tuple[str, str]]:
+    """What a guide shows as it was, each with what it becomes."""
+    shown = [one for one in blocks(GUIDES[language], "yaml") if one[0] in ("before", "after")]
+    assert [mark for mark, _ in shown] == ["before", "after"] * (len(shown) // 2)
+    texts = [text for _, text in shown]
+    return list(zip(texts[::2], texts[1::2], strict=True))
+
+
+def edited(record: str, before: str, after: str) -> str:
+    """The record with one passage replaced by another, both moved to where it stands."""
+    depths = [" " * n for n in range(0, 40, 2)]
+    (depth,) = (by for by in depths if f"\n{indent(before, by)}" in record)
+    assert record.count(f"\n{indent(before, depth)}") == 1
+    return record.replace(f"\n{indent(before, depth)}", f"\n{indent(after, depth)}")
+
+
+def test_the_full_record_is_in_order(checked: Check) -> None:
+    assert checked(FULL).problems == ()
+
+
+def keys(node: nodes.Node | None) -> set[str]:
+    """Every key that is used in a tree."""
+    if isinstance(node, nodes.Mapping):
+        return {key.value for key, _ in node.entries}.union(*(keys(v) for _, v in node.entries))
+    if isinstance(node, nodes.Sequence):
+        return set().union(*map(keys, node.items))
+    return set()
+
+
+def test_the_full_record_shows_every_field() -> None:
+    known: set[str] = set()
+
+    def describe(entry: str, key: str) -> str:
+        del entry
+        known.add(key)
+        return ""
+
+    RECORD.schema(Book((), describe))
+    assert known - keys(read("full.yaml", FULL.encode()).root) == set()
+
+
+@pytest.mark.parametrize("language", GUIDES)
+def test_the_guide_annotates_the_full_record(language: str, golden: Golden) -> None:
+    guide = GUIDES[language]
+    remarks = annotated(FULL, locales()[language])
+    text = guide.read_text(encoding="utf-8")
+    golden(guide, ANNOTATED.sub(lambda _: remarks, text, count=1))
+
+
+@pytest.mark.parametrize("language", GUIDES)
+def test_the_guide_shows_what_the_check_says(language: str, checked: Check, golden: Golden) -> None:
+    record = SMALL
+    for right, wrong in SLIPS.items():
+        assert record.count(right) == 1
+        record = record.replace(right, wrong)
+    found = checked(record)
+    said = as_text(found.problems, found.sources, locales()[language]) + "\n"
+    guide = GUIDES[language]
+    golden(guide, SAYS.sub(lambda _: said, guide.read_text(encoding="utf-8"), count=1))
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
+def test_every_block_of_yaml_can_be_read(document: Path) -> None:
+    for _, text in blocks(document, "yaml"):
+        assert yaml.safe_load(text)
+
+
+@pytest.mark.parametrize(("before", "after"), edits("zh"))
+def test_an_edit_leaves_the_record_in_order(before: str, after: str, checked: Check) -> None:
+    assert checked(edited(FULL, before, after)).problems == ()
+
+
+def test_both_guides_show_the_same_edits() -> None:
+    assert edits("zh") == edits("en")
+    assert len(edits("zh")) >= 5
+
+
+@pytest.mark.parametrize("language", GUIDES)
+def test_a_message_is_what_the_check_says(language: str, golden: Golden) -> None:
+    def said(found: re.Match[str]) -> str:
+        case = TESTS / "broken" / f"{found['case']}.{language}.txt"
+        message = case.read_text(encoding="utf-8").partition("\n\n")[0]
+        return f"{found['head']}{message}\n"
+
+    guide = GUIDES[language]
+    text, shown = SAID.subn(said, guide.read_text(encoding="utf-8"))
+    assert shown >= 5
+    golden(guide, text)
+
+
+def targets() -> set[str]:
+    return set(
+        re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    )
+
+
+def commands() -> set[str]:
+    """What `python -m generator` can do."""
+    source = (ROOT / "generator" / "__main__.py").read_text(encoding="utf-8")
+    return set(re.findall(r'commands\.add_parser\(\s*"(\w+)"', source))
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
+def test_every_command_that_is_named_exists(document: Path) -> None:
+    shown = "\n".join(text for _, text in blocks(document, "sh"))
+    whole = document.read_text(encoding="utf-8")
+    made = re.findall(r"^make +([a-z]+)", shown, re.MULTILINE) + re.findall(
+        r"`make ([a-z]+)`", whole
+    )
+    asked = re.findall(r"python -m generator (\w+)", whole)
+    assert made
+    assert set(made) <= targets()
+    assert set(asked) <= commands()
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
+def test_every_file_that_is_linked_is_there(document: Path) -> None:
+    linked = re.findall(r"\]\((?!https?:|#)([^)#]+)", document.read_text(encoding="utf-8"))
+    assert [name for name in linked if not (document.parent / name).exists()] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
+def test_a_line_holds_no_second_sentence(document: Path) -> None:
+    prose = BLOCK.sub("", document.read_text(encoding="utf-8"))
+    paragraphs = [line for line in prose.splitlines() if re.match(r"[A-Z一-鿿]", line)]
+    assert [line for line in paragraphs if re.search(r"[。！？](?=.)|[a-z)]\. [A-Z]", line)] == []
