@@ -16,6 +16,7 @@ from generator.outline import MeasureOutline, Outline, SectionOutline, outline
 from generator.reading import TODO
 
 _COMMENT: Final = """\
+# yaml-language-server: $schema=../docs/schema/v1/record.json
 # 这封信的全部内容都在这个文件里。怎样修改，见 CONTRIBUTING.zh.md。
 # The whole letter lives in this file. How to edit it: CONTRIBUTING.md.
 """

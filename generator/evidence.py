@@ -143,7 +143,7 @@ EVIDENCE_RULES: tuple[Callable[[Record, date], Iterator[Problem]], ...] = (
 
 def broken_evidence_rules(record: Record, today: date) -> Iterator[Problem]:
     """Every breach of every rule about evidence, as far as there is an end to them."""
-    return chain.from_iterable(islice(rule(record, today), MOST) for rule in EVIDENCE_RULES)
+    return chain.from_iterable(islice(rule(record, today), MOST + 1) for rule in EVIDENCE_RULES)
 
 
 def _updates(record: Record) -> Iterator[tuple[Commitment, Update]]:

@@ -6,6 +6,7 @@ into 10, and a plain loader keeps only the last of two equal keys.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,14 +17,16 @@ from generator.characters import STAND_IN
 from generator.problems import MOST, Problem, Span, spot
 
 DEEPEST = 24  # a record needs 10
+_REMARK = re.compile(r"[ \t]+(?P<sign>#)[^\r\n]*")
 
 
 @dataclass(frozen=True)
 class Scalar:
-    """A single value, as written."""
+    """A single value, as written; `remark` is where a remark begins behind it."""
 
     value: str
     at: Span
+    remark: Span | None = None
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,8 @@ class Builder:
             self._close(Scalar(self._raw(event, event), self._span(event, event)))
         elif isinstance(event, yaml.ScalarEvent):
             self._look_before(event)
-            self._close(Scalar(event.value.replace(STAND_IN, ""), self._place(event)))
+            value = event.value.replace(STAND_IN, "")
+            self._close(Scalar(value, self._place(event), self._remark(event)))
         elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
             self._look_before(event)
             self._open.append((event, []))
@@ -142,6 +146,16 @@ class Builder:
         while back < min(offset, at.column - 1) and self._text[offset - back].isspace():
             back += 1
         return spot(self.file, at.line, max(1, at.column - back))
+
+    def _remark(self, event: yaml.ScalarEvent) -> Span | None:
+        """Where the rest of a value's line begins that YAML leaves out of it."""
+        end = event.end_mark
+        found = _REMARK.match(self._text, end.index) if end else None
+        if end is None or found is None:
+            return None
+        start = end.column + found.start("sign") - end.index + 1
+        last = end.column + found.end() - end.index + 1
+        return Span(self.file, end.line + 1, start, end.line + 1, last)
 
     def _raw(self, start: yaml.Event, end: yaml.Event) -> str:
         first, last = start.start_mark, end.end_mark

@@ -30,7 +30,7 @@ from generator.whereabouts import whereabouts
 LOSES_NOTHING = frozenset(
     (
         *("byte_order_mark", "direction_mark", "forbidden_character", "invisible_character"),
-        *("lost_character", "odd_blank", "anchor"),
+        *("lost_character", "odd_blank", "anchor", "cut_off"),
         *("wrong_language", "half_width_mark", "full_width_mark"),
     )
 )

@@ -113,7 +113,7 @@ def _explained(problem: Problem, locale: Locale) -> str:
     )
     return locale.listed(
         locale.say("problems.means", word=word, name=name)
-        if name and name.lower() != word.replace("_", " ")
+        if name and name.lower().replace("-", "_").replace(" ", "_") != word
         else word
         for word, name in named
     )

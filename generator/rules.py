@@ -17,12 +17,12 @@ SKETCH = (100, 140)  # width and height of the drawing in templates/sketch.j2
 
 def ids_are_unique(record: Record) -> Iterator[Problem]:
     """No two sections, measures or commitments share an id."""
-    seen: dict[str, int] = {}
+    seen: dict[str, Span] = {}
     for thing, key in _numbered(record):
         at = thing.at.of(key)
         if thing.id in seen:
             yield Problem("repeated_id", at, values={"id": thing.id, "line": str(seen[thing.id])})
-        seen.setdefault(thing.id, at.line)
+        seen.setdefault(thing.id, at)
 
 
 def ids_follow_their_parents(record: Record) -> Iterator[Problem]:
@@ -182,7 +182,7 @@ RULES: tuple[Callable[[Record], Iterator[Problem]], ...] = (
 
 def broken_rules(record: Record) -> Iterator[Problem]:
     """Every breach of every rule, as far as there is an end to them."""
-    return chain.from_iterable(islice(rule(record), MOST) for rule in RULES)
+    return chain.from_iterable(islice(rule(record), MOST + 1) for rule in RULES)
 
 
 def names_agree(records: tuple[Record, ...]) -> Iterator[Problem]:

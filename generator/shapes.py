@@ -213,6 +213,8 @@ class Entry(Shape):
                     reading.report("missing_translation", at, language=language)
                 continue
             value = Line().read(child, reading)
+            if isinstance(child, Scalar) and child.remark:
+                reading.report("cut_off", child.remark)
             if value == PENDING and language != original:
                 reading.warn("translation_pending", child.at, language=language)
             elif value is not UNREADABLE:

@@ -33,17 +33,25 @@ _ADDRESS = re.compile(
 
 @dataclass(frozen=True)
 class Line(Shape):
-    """A text on one line; `known` are the words that may stand here, where they are few."""
+    """A text on one line.
+
+    Where only a few words may stand here, `known` are these words, and the locales name them
+    under `group`.
+    """
 
     @property
     def known(self) -> list[str]:
         return []
 
+    @property
+    def group(self) -> str:
+        return ""
+
     def read(self, node: Node, reading: Reading) -> Any:  # noqa: PLR0911 - one for each way to fail
         if not isinstance(node, Scalar):
             return reading.report("not_text", node.at)
         if node.value == TODO:
-            return reading.report("todo", node.at, known=listed(self.known))
+            return reading.report("todo", node.at, known=listed(self.known), group=self.group)
         if not node.value.strip() or node.value in _NOTHING:
             return reading.report("empty_text", node.at)
         if node.at.line != node.at.end_line:
@@ -153,15 +161,17 @@ class Choice(Code):
     def known(self) -> list[str]:
         return [str(word) for word in self.among]
 
+    @property
+    def group(self) -> str:
+        return self.among.__name__.lower()
+
     def meaning(self, text: str, at: Span, reading: Reading) -> Any:
         known = self.known
         if text in known:
             return self.among(text)
         near = nearest(text, known) or ""
-        group = self.among.__name__.lower()
-        return reading.report(
-            "unknown_word", at, value=text, near=near, known=listed(known), group=group
-        )
+        values = {"value": text, "near": near, "known": listed(known), "group": self.group}
+        return reading.report("unknown_word", at, **values)
 
     def schema(self, book: Book) -> Schema:
         del book

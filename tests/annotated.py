@@ -73,12 +73,12 @@ def _remark(entry: str, key: str, its: Field, locale: Locale) -> str:
     if not its.wanted:
         parts.append(words["needed" if its.required else "optional"])
     if isinstance(its.shape, Choice):
-        group = its.shape.among.__name__.lower()
-        names = {word: locale.words.get(f"{group}.{word}", "{") for word in its.shape.known}
+        shape = its.shape
+        names = {word: locale.words.get(f"{shape.group}.{word}", "{") for word in shape.known}
         if not any("{" in name for name in names.values()):
             named = (
                 words["means"].format(word=word, name=name)
-                if name.lower() != word.replace("_", " ")
+                if name.lower().replace("-", "_").replace(" ", "_") != word
                 else word
                 for word, name in names.items()
             )

@@ -165,8 +165,9 @@ Edit = Callable[[list[str], int, int, str], None]
 
 
 def join(lines: list[str], n: int, m: int, scrap: str) -> None:
-    lines[n] += scrap
-    lines[n] += lines.pop(m) if m != n else ""
+    lines[n] += scrap + lines[m]
+    if m != n:
+        del lines[m]
 
 
 def swap(lines: list[str], n: int, m: int, scrap: str) -> None:
