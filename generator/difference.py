@@ -181,7 +181,8 @@ def _lists(
             within = (*path, key(one)) if key(one) else path
             yield from _compared(about, within, ours, theirs)
     after = [ours for ours, theirs in pairs if ours is not None and theirs is not None]
-    before = sorted(after, key=lambda item: next(n for n, one in enumerate(old) if one is item))
+    places = {id(item): n for n, item in enumerate(old)}
+    before = sorted(after, key=lambda item: places[id(item)])
     if [id(item) for item in before] != [id(item) for item in after]:
         names = (tuple(key(item) or words(item) for item in items) for items in (before, after))
         yield Change(about, (*path, "order"), *names)

@@ -36,9 +36,11 @@ from generator.model import (
 )
 from generator.problems import Problem
 from generator.reading import UNREADABLE, Reading
-from generator.shapes import Either, Entry, Field, Languages, ListOf, Moves, TableOf, Words
+from generator.shapes import Either, Entry, Field, Words
 from generator.source import Source
-from generator.values import Address, Choice, Code, Day, Line, Number, Pattern, SomeDay, YesNo
+from generator.tables import Languages, ListOf, Moves, TableOf
+from generator.texts import Address, Code, Line, Pattern
+from generator.values import Choice, Day, Number, SomeDay, YesNo
 
 SLUG = Pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "west-bund")
 COMMITMENT_ID = Pattern(r"[0-9]+\.[0-9]+-[a-z]{1,2}", "3.2-d")

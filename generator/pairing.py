@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -20,7 +20,8 @@ from generator.model import (
 )
 
 _LIKE = 0.5  # the share of its characters that a text keeps when it is reworded
-_MOST = 400  # pairs of reworded texts that are held against each other
+_MOST = 400  # pairs of reworded texts that are held against each other,
+_READ = 300  # and how many of their characters
 
 
 def key(item: object) -> str:
@@ -59,43 +60,79 @@ def paired(old: Sequence[Any], new: Sequence[Any]) -> list[tuple[Any | None, Any
 
     They come in the new order; what went stands behind what it used to follow.
     """
-    free = list(range(len(old)))
     partner: dict[int, int] = {}  # positions in `new` to those in `old`
-    for alike in (_are_equal, _share_a_name, _share_their_words, _are_alike):
-        rest = [n for n in range(len(new)) if n not in partner]
-        if alike is _are_alike and len(rest) * len(free) > _MOST:
-            break
-        for n in rest:
-            found = next((o for o in free if alike(old[o], new[n])), None)
-            if found is not None:
-                partner[n] = found
-                free.remove(found)
-    rows: list[tuple[int | None, Any | None]] = [
-        (partner.get(n), item) for n, item in enumerate(new)
-    ]
-    for gone in free:
-        after = next((n for n, (o, _) in enumerate(rows) if o == gone - 1), -1)
-        rows.insert(after + 1, (gone, None))
-    return [(None if o is None else old[o], item) for o, item in rows]
+    for mark in (_name_and_words, _name, _words):
+        _pair(old, new, partner, mark)
+    _pair_alike(old, new, partner)
+    taken = set(partner.values())
+    gone: dict[int, list[int]] = {}  # behind the position that they used to follow
+    last = -1
+    for o in range(len(old)):
+        if o in taken:
+            last = o
+        else:
+            gone.setdefault(last, []).append(o)
+    rows: list[tuple[Any | None, Any | None]] = [(old[o], None) for o in gone.get(-1, ())]
+    for n, item in enumerate(new):
+        its = partner.get(n)
+        rows.append((None if its is None else old[its], item))
+        if its is not None:
+            rows += [(old[o], None) for o in gone.get(its, ())]
+    return rows
 
 
-def _are_equal(ours: object, theirs: object) -> bool:
-    return ours == theirs
+def _pair(
+    old: Sequence[Any],
+    new: Sequence[Any],
+    partner: dict[int, int],
+    mark: Callable[[object], tuple[object, ...] | None],
+) -> None:
+    """Pair what has not been paired and bears the same mark; of several, an equal one."""
+    taken = set(partner.values())
+    waiting: dict[tuple[object, ...], list[int]] = {}
+    for o, item in enumerate(old):
+        if o not in taken and (its := mark(item)):
+            waiting.setdefault(its, []).append(o)
+    for n, item in enumerate(new):
+        its = None if n in partner else mark(item)
+        alike = waiting.get(its, []) if its else []
+        equal = next((o for o in alike if old[o] == item), None)
+        if equal is None and mark is not _name_and_words and alike:
+            equal = alike[0]
+        if equal is not None:
+            partner[n] = equal
+            alike.remove(equal)
 
 
-def _share_a_name(ours: object, theirs: object) -> bool:
-    return type(ours) is type(theirs) and bool(key(ours)) and key(ours) == key(theirs)
+def _pair_alike(old: Sequence[Any], new: Sequence[Any], partner: dict[int, int]) -> None:
+    """Pair what was reworded; what has neither name nor words goes by its place."""
+    free = sorted(set(range(len(old))) - set(partner.values()))
+    rest = [n for n in range(len(new)) if n not in partner]
+    if len(free) * len(rest) > _MOST:
+        return
+    for n in rest:
+        found = next((o for o in free if _are_alike(old[o], new[n])), None)
+        if found is not None:
+            partner[n] = found
+            free.remove(found)
 
 
-def _share_their_words(ours: object, theirs: object) -> bool:
-    return type(ours) is type(theirs) and bool(words(ours)) and words(ours) == words(theirs)
+def _name_and_words(item: object) -> tuple[object, ...]:
+    return type(item), key(item), words(item)
+
+
+def _name(item: object) -> tuple[object, ...] | None:
+    return (type(item), key(item)) if key(item) else None
+
+
+def _words(item: object) -> tuple[object, ...] | None:
+    return (type(item), words(item)) if words(item) else None
 
 
 def _are_alike(ours: object, theirs: object) -> bool:
-    """Whether one is the other reworded; what has neither name nor words goes by its place."""
     if type(ours) is not type(theirs) or key(ours):
         return False
     if not words(ours):
         return True
-    matcher = SequenceMatcher(None, words(ours), words(theirs), autojunk=False)
+    matcher = SequenceMatcher(None, words(ours)[:_READ], words(theirs)[:_READ], autojunk=False)
     return matcher.quick_ratio() >= _LIKE and matcher.ratio() >= _LIKE

@@ -10,7 +10,7 @@ from enum import Enum
 
 # A Han character is a word by itself; letters and digits are kept together.
 _WORDS = re.compile(r"[^\W\d_\u3400-\u9fff]+(?:[’'][^\W\d_]+)*|\d+(?:[.,]\d+)*|\s+|.", re.DOTALL)
-_MOST = 1_000_000  # pairs of words that are compared; longer texts are shown as replaced
+_MOST = 250_000  # pairs of words that are compared; between longer texts all is replaced
 
 
 class Fate(Enum):

@@ -1,4 +1,4 @@
-"""Shapes of what has parts: lists, tables and entries.
+"""Shapes of entries: what has known keys, and texts in the record's languages.
 
 A shape reads a node into a value. Whatever it cannot read it reports, and gives back
 `UNREADABLE`, so that one mistake never hides another.
@@ -11,117 +11,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator import nodes
-from generator.model import Origin, Redirect, Text
+from generator.keys import not_keyed, unknown_key
+from generator.model import Origin, Text
 from generator.nodes import Node, Scalar
 from generator.places import part
-from generator.problems import Span, listed, nearest
+from generator.problems import Span, listed
 from generator.reading import PENDING, UNREADABLE, Book, Reading, Schema, Shape
-from generator.slips import key_slip
-from generator.values import Line, Pattern
+from generator.texts import Line
 from generator.wording import faults
-
-
-@dataclass(frozen=True)
-class ListOf(Shape):
-    """A list whose items have one shape."""
-
-    shape: Shape
-    at_least: int = 0
-
-    def read(self, node: Node, reading: Reading) -> Any:
-        if not isinstance(node, nodes.Sequence):
-            return reading.report("not_a_list", node.at)
-        if len(node.items) < self.at_least:
-            return reading.report("empty_list", node.at)
-        values = (self._item(item, reading) for item in node.items)
-        return tuple(value for value in values if value is not UNREADABLE)
-
-    def _item(self, item: Node, reading: Reading) -> Any:
-        """An item; what is unreadable keeps its place in the list where it can."""
-        value = self.shape.read(item, reading)
-        return self.shape.blank() if value is UNREADABLE else value
-
-    def schema(self, book: Book) -> Schema:
-        least = {"minItems": self.at_least} if self.at_least else {}
-        return {"type": "array", "items": self.shape.schema(book), **least}
-
-    def blank(self) -> tuple[Any, ...]:
-        return ()
-
-
-@dataclass(frozen=True)
-class TableOf(Shape):
-    """Entries under keys of the editor's choosing."""
-
-    key: Pattern
-    shape: Shape
-    about: str = ""
-
-    def read(self, node: Node, reading: Reading) -> Any:
-        if not isinstance(node, nodes.Mapping):
-            return _not_keyed("not_a_table", node, reading)
-        table = {}
-        for key, child in node.entries:
-            with reading.about(self.about, key.value):
-                name = self.key.read(key, reading)
-                value = self.shape.read(child, reading)
-            if name is not UNREADABLE and value is not UNREADABLE:
-                table[name] = value
-        return table
-
-    def schema(self, book: Book) -> Schema:
-        return {
-            "type": "object",
-            "propertyNames": {"pattern": f"^(?:{self.key.pattern})$"},
-            "additionalProperties": self.shape.schema(book),
-        }
-
-    def blank(self) -> dict[str, Any]:
-        return {}
-
-
-@dataclass(frozen=True)
-class Moves(TableOf):
-    """Old ids, each with the id that took its place; both keep their places in the file."""
-
-    def read(self, node: Node, reading: Reading) -> Any:
-        table = super().read(node, reading)
-        if table is UNREADABLE or not isinstance(node, nodes.Mapping):
-            return table
-        return {
-            key.value: Redirect(to=table[key.value], at=Origin(child.at, {"old": key.at}))
-            for key, child in node.entries
-            if key.value in table
-        }
-
-
-@dataclass(frozen=True)
-class Languages(Shape):
-    """A mapping of the record's languages to values of one shape; each language is optional."""
-
-    shape: Shape
-
-    def read(self, node: Node, reading: Reading) -> Any:
-        if not isinstance(node, nodes.Mapping):
-            return _not_keyed("not_a_table", node, reading)
-        values = {}
-        for key, child in node.entries:
-            if key.value in reading.languages:
-                values[key.value] = self.shape.read(child, reading)
-            else:
-                _unknown_key(key, reading.languages, reading)
-        return {key: value for key, value in values.items() if value is not UNREADABLE}
-
-    def schema(self, book: Book) -> Schema:
-        shape = self.shape.schema(book)
-        return {
-            "type": "object",
-            "properties": dict.fromkeys(book.languages, shape),
-            "additionalProperties": False,
-        }
-
-    def blank(self) -> dict[str, Any]:
-        return {}
 
 
 @dataclass(frozen=True)
@@ -160,7 +57,7 @@ class Entry(Shape):
 
     def read(self, node: Node, reading: Reading) -> Any:
         if not isinstance(node, nodes.Mapping):
-            return _not_keyed("not_an_entry", node, reading, keys=listed(self.keys(reading)))
+            return not_keyed("not_an_entry", node, reading, keys=listed(self.keys(reading)))
         if self.about is None:
             return self._read(node, reading)
         kind, key = self.about
@@ -177,7 +74,7 @@ class Entry(Shape):
     def _read(self, node: nodes.Mapping, reading: Reading) -> Any:
         known = self.keys(reading)
         meant = {
-            _unknown_key(key, known, reading) for key, _ in node.entries if key.value not in known
+            unknown_key(key, known, reading) for key, _ in node.entries if key.value not in known
         }
         spans = dict(_spans(node))
         values: dict[str, Any] = {}
@@ -305,23 +202,3 @@ def _spans(node: nodes.Mapping) -> Iterator[tuple[str, Span]]:
 def _head(node: nodes.Mapping, known: list[str]) -> Span:
     """The first known key of an entry: where something that it lacks is reported."""
     return next((key.at for key, _ in node.entries if key.value in known), node.at)
-
-
-def _not_keyed(rule: str, node: Node, reading: Reading, **values: str) -> Any:
-    """Report a value that should have keys, and the slip that may have made it a text."""
-    if isinstance(node, Scalar) and node.at.raw[:1] not in ("'", '"'):
-        for slip, start, end, said in key_slip(node.value):
-            return reading.report(slip, part(node.at, start, end), **said)
-    return reading.report(rule, node.at, **values)
-
-
-def _unknown_key(key: Scalar, known: list[str] | tuple[str, ...], reading: Reading) -> str:
-    """Report a key, and return the known one that was probably meant, or nothing."""
-    if reading.is_full:
-        return ""
-    for slip, start, end, said in key_slip(key.value):
-        reading.report(slip, part(key.at, start, end), **said)
-        return nearest(key.value[:start], known) or ""
-    near = nearest(key.value, known) or ""
-    reading.report("unknown_key", key.at, key=key.value, near=near, known=listed(known))
-    return near

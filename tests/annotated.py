@@ -10,8 +10,9 @@ from generator.loader import RECORD
 from generator.locales import Locale
 from generator.nodes import Node
 from generator.reading import Shape
-from generator.shapes import Either, Entry, Field, ListOf, TableOf, Words
+from generator.shapes import Either, Entry, Field, Words
 from generator.source import read
+from generator.tables import ListOf, TableOf
 from generator.values import Choice
 
 WORDS = {
