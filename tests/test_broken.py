@@ -25,7 +25,7 @@ NOT_AN_EDIT = {
     "no_record": "there is no record: test_cli.py",
     "no_revision": "only `diff` reads revisions: test_cli.py",
     "not_utf8": "bytes, not text: test_source.py",
-    "too_large": "two million bytes: test_source.py",
+    "too_large": "a million bytes: test_source.py",
     "too_many": "a thousand problems: test_cli.py",
     "unknown_language": "every text of the record is then in the wrong one: test_locales.py",
 }

@@ -193,7 +193,7 @@ def test_a_file_of_the_largest_size_is_read() -> None:
 def test_a_larger_file_is_refused_with_its_size() -> None:
     (problem,) = read("record.yaml", b"#" * (LARGEST + 1)).problems
     assert (problem.rule, str(problem.at)) == ("too_large", "record.yaml:1:1")
-    assert problem.values == {"size": "2,000,001"}
+    assert problem.values == {"size": "1,000,001"}
 
 
 def test_a_key_that_is_a_list_is_pointed_at() -> None:
