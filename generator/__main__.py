@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from generator import revisions
+from generator.checking.register import FILE, Register
 from generator.clock import today
-from generator.comparison import as_markdown
-from generator.drafts import Started, start
-from generator.loader import SLUG
+from generator.comparing import revisions
+from generator.comparing.comparison import as_markdown
+from generator.drafting.drafts import Started, start
 from generator.locales import Locale, locales, spoken
+from generator.reading.loader import SLUG
 from generator.records import Checked, check, published, record_files
-from generator.register import FILE, Register
 from generator.report import FORMATS, as_github, as_json, as_text
 from generator.schema import as_json as as_schema
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from generator.model import Moment
+from generator.record.model import Moment
 
 FOLDER = Path(__file__).with_name("locales")
 

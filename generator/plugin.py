@@ -15,15 +15,15 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
 from generator.clock import today
-from generator.lines import joined
 from generator.locales import Locale, locales, spoken
-from generator.pages import Site
-from generator.project import Project
 from generator.records import Checked, check, record_files
-from generator.redirects import redirect_pages
 from generator.report import as_text
-from generator.snippets import snippets
-from generator.writing import write_pages, write_texts
+from generator.site.lines import joined
+from generator.site.pages import Site
+from generator.site.project import Project
+from generator.site.redirects import redirect_pages
+from generator.site.snippets import snippets
+from generator.site.writing import write_pages, write_texts
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -8,14 +8,9 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from generator import source
-from generator.evidence import broken_evidence_rules
-from generator.fidelity import Received, stray_characters
-from generator.loader import load
-from generator.locales import locales
-from generator.model import Record
-from generator.problems import Problem, Span, in_order
-from generator.register import (
+from generator.checking.evidence import broken_evidence_rules
+from generator.checking.fidelity import Received, stray_characters
+from generator.checking.register import (
     FILE,
     Register,
     addresses_are_kept,
@@ -23,9 +18,14 @@ from generator.register import (
     letters_are_kept,
     redirects_lead_on,
 )
-from generator.rules import broken_rules, languages_are_known, names_agree
-from generator.source import Source
-from generator.whereabouts import whereabouts
+from generator.checking.rules import broken_rules, languages_are_known, names_agree
+from generator.locales import locales
+from generator.problems import Problem, Span, in_order
+from generator.reading import source
+from generator.reading.loader import load
+from generator.reading.source import Source
+from generator.reading.whereabouts import whereabouts
+from generator.record.model import Record
 
 LOSES_NOTHING = frozenset(
     (

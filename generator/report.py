@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from generator.characters import shown
 from generator.locales import Locale, locales
 from generator.problems import Problem
-from generator.source import Source
+from generator.reading.characters import shown
+from generator.reading.source import Source
 
 FORMATS: Final = ("text", "github", "json")
 _FRAME = 96  # characters of a long line that are shown around the marker

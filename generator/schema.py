@@ -8,9 +8,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from generator.loader import RECORD
 from generator.locales import Locale
-from generator.reading import Book, Schema
+from generator.reading.loader import RECORD
+from generator.reading.shape import Book, Schema
 
 FILE = "docs/schema/v1/record.json"
 """Tracked, and published with the site; a change that old records do not fit is a v2."""

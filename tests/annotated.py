@@ -5,15 +5,15 @@ The words come from where the site and the schema take theirs, so that no remark
 
 from collections.abc import Iterator
 
-from generator import nodes
-from generator.loader import RECORD
 from generator.locales import Locale
-from generator.nodes import Node
-from generator.reading import Shape
-from generator.shapes import Either, Entry, Field, Words
-from generator.source import read
-from generator.tables import ListOf, TableOf
-from generator.values import Choice
+from generator.reading import nodes
+from generator.reading.loader import RECORD
+from generator.reading.nodes import Node
+from generator.reading.shape import Shape
+from generator.reading.shapes import Either, Entry, Field, Words
+from generator.reading.source import read
+from generator.reading.tables import ListOf, TableOf
+from generator.reading.values import Choice
 
 WORDS = {
     "zh": {

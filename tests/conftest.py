@@ -17,7 +17,7 @@ from world import (
     make_small_project,
 )
 
-from generator.model import Record
+from generator.record.model import Record
 from generator.records import Checked, check
 
 

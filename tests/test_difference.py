@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from world import SMALL, TESTS, Check, Golden
 
-from generator import model
-from generator.comparison import LONGEST, as_markdown
-from generator.difference import Change, difference, unsupported, untranslated
+from generator.comparing.comparison import LONGEST, as_markdown
+from generator.comparing.difference import Change, difference, unsupported, untranslated
 from generator.locales import locales
-from generator.model import Located, Moment, Record, Text
+from generator.record import model
+from generator.record.model import Located, Moment, Record, Text
 
 LOCALES = locales()
 GOLDENS = TESTS / "goldens" / "difference"

@@ -10,12 +10,12 @@ import yaml
 from annotated import annotated
 from world import ROOT, SMALL, TESTS, Check, Golden
 
-from generator import nodes
-from generator.loader import RECORD
 from generator.locales import locales
-from generator.reading import Book
+from generator.reading import nodes
+from generator.reading.loader import RECORD
+from generator.reading.shape import Book
+from generator.reading.source import read
 from generator.report import as_text
-from generator.source import read
 
 GUIDES = {"zh": ROOT / "CONTRIBUTING.zh.md", "en": ROOT / "CONTRIBUTING.md"}
 DOCUMENTS = (*GUIDES.values(), ROOT / "README.md")

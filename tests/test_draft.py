@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from world import LETTER, TESTS, TODAY, Golden, generator
 
-from generator import source
-from generator.clauses import clauses, sentences
-from generator.draft import draft
-from generator.fidelity import Received, stray_characters
-from generator.loader import load
-from generator.marks import value
-from generator.model import Commitment, Record
+from generator.checking.fidelity import Received, stray_characters
+from generator.drafting.clauses import clauses, sentences
+from generator.drafting.draft import draft
+from generator.drafting.marks import value
+from generator.reading import source
+from generator.reading.loader import load
+from generator.record.model import Commitment, Record
 from generator.records import check
 
 LETTERS = TESTS / "examples" / "drafts"

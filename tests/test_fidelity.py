@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from world import LETTER, RECORD, SMALL, SMALL_LETTER
 
-from generator import source
-from generator.fidelity import Received, stray_characters
-from generator.loader import load
-from generator.model import Record
+from generator.checking.fidelity import Received, stray_characters
+from generator.reading import source
+from generator.reading.loader import load
+from generator.record.model import Record
 
 RECORD_TEXT = RECORD.read_text(encoding="utf-8")
 RECEIVED = Received("docs/letters/xfb-2021-9.txt", LETTER.read_text(encoding="utf-8"))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import guesses
+from generator.reading import guesses
 
 
 @pytest.mark.parametrize(

@@ -19,10 +19,10 @@ from hypothesis import strategies as st
 from world import LETTER, RECORD, SMALL, SMALL_LETTER, TODAY
 
 from generator.locales import locales
-from generator.pages import Site
 from generator.problems import MOST
 from generator.records import Checked, check
 from generator.report import as_github, as_json, as_text
+from generator.site.pages import Site
 
 SECONDS = 5  # of this process alone, however busy the machine is
 IS_LONG = os.environ.get("HYPOTHESIS_PROFILE") == "long"

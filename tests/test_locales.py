@@ -14,9 +14,9 @@ import yaml
 from world import ROOT, SMALL, TODAY, Check
 
 from generator.locales import FOLDER, Locale, locales, spoken
-from generator.model import Moment
-from generator.pages import Page, Site
-from generator.snippets import snippets
+from generator.record.model import Moment
+from generator.site.pages import Page, Site
+from generator.site.snippets import snippets
 
 LANGUAGES = locales()
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from world import SMALL, TODAY, make_small_project
 
 from generator.locales import locales
-from generator.pages import Site
 from generator.records import Checked, check
 from generator.report import as_github, as_json, as_text
+from generator.site.pages import Site
 
 LINES = SMALL.splitlines(keepends=True)
 PIECES = (

@@ -6,11 +6,11 @@ from urllib.parse import urldefrag, urljoin
 import pytest
 from world import SMALL, TESTS, TODAY, Check, Golden
 
-from generator.addresses import Addresses, relative
 from generator.locales import locales
-from generator.pages import Page, Site
-from generator.project import Project
 from generator.records import Checked
+from generator.site.addresses import Addresses, relative
+from generator.site.pages import Page, Site
+from generator.site.project import Project
 
 PROJECT = Project("https://commitments.example/", "example/site", "editors@example.org")
 LETTER = "example-2020-1"

@@ -6,9 +6,9 @@ import pytest
 from world import SMALL, TODAY, Check
 
 from generator.locales import locales
-from generator.model import Record
-from generator.pages import Site
+from generator.record.model import Record
 from generator.records import Checked
+from generator.site.pages import Site
 
 PENDING = re.sub(r"(?m)(^\s+(?:- )?en: ).*$", r"\1pending", SMALL)
 PENDING = re.sub(r", en: [^}]*\}", ", en: pending}", PENDING)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator.places import part
 from generator.problems import Span
+from generator.reading.places import part
 
 
 def marked(raw: str, start: int, end: int) -> str:

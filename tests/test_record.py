@@ -12,10 +12,10 @@ from world import LETTER, RECORD, ROOT, git
 
 from generator.clock import today
 from generator.locales import locales
-from generator.model import Commitment, Comparator, Framing, Kind, Measure, Precision, Record
+from generator.record.model import Commitment, Comparator, Framing, Kind, Measure, Precision, Record
+from generator.record.sentences import coverage, sentences
 from generator.records import check, record_files
 from generator.report import as_text
-from generator.sentences import coverage, sentences
 
 SHA256 = "81334835869364ec32704305190e181763d0fc021a3fb9669a673955841a9ee9"
 SOLID = "".join(LETTER.read_text(encoding="utf-8").replace("**", "").split())

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from world import ROOT, SMALL, TESTS, TODAY, Check, Golden, copy_project, generator
 
+from generator.checking.register import FILE, Register, address, addresses, addresses_are_kept
 from generator.locales import locales
-from generator.model import Record
-from generator.pages import Site
 from generator.problems import Problem
+from generator.record.model import Record
 from generator.records import check, published
-from generator.redirects import redirect_pages
-from generator.register import FILE, Register, address, addresses, addresses_are_kept
+from generator.site.pages import Site
+from generator.site.redirects import redirect_pages
 
 GOLDENS = TESTS / "goldens" / "redirects"
 LOCALES = locales()

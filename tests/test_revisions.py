@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from world import SMALL, generator, make_small_project
 
-from generator import revisions
+from generator.comparing import revisions
 
 DOUBTED = SMALL.replace(
     "status: delivered\n                delivered_on: 2020-11-20", "status: in_progress"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator.literal import code, literal, marked
-from generator.rewording import rewording
+from generator.comparing.literal import code, literal, marked
+from generator.comparing.rewording import rewording
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 from world import SMALL, Check
 
-from generator.model import Commitment, Measure, Status
+from generator.record.model import Commitment, Measure, Status
+from generator.record.schedule import Schedule, review_is_overdue, schedule
 from generator.records import Checked
-from generator.schedule import Schedule, review_is_overdue, schedule
 
 DELIVERED = SMALL[
     SMALL.index("            updates:") : SMALL.index("          - commitment: 1.1-b")

@@ -9,9 +9,9 @@ import yaml
 from jsonschema import Draft202012Validator
 from world import RECORD, ROOT, SMALL, TESTS, Check, generator
 
-from generator.loader import RECORD as SHAPE
 from generator.locales import locales
-from generator.reading import Book
+from generator.reading.loader import RECORD as SHAPE
+from generator.reading.shape import Book
 from generator.schema import FILE, as_json, schema
 
 SCHEMA = schema(locales())

@@ -14,7 +14,7 @@ from html_page import HtmlPage, read_html
 from world import LETTER, RECORD, ROOT, Built, copy_project, generator, git, mkdocs
 
 from generator.locales import locales
-from generator.writing import generated_pages, is_generated
+from generator.site.writing import generated_pages, is_generated
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 LINK = "{http://www.w3.org/1999/xhtml}link"

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.nodes import DEEPEST, Mapping, Node, Scalar, Sequence
-from generator.source import LARGEST, Source, read
+from generator.reading.nodes import DEEPEST, Mapping, Node, Scalar, Sequence
+from generator.reading.source import LARGEST, Source, read
 
 Found = list[tuple[str, int, int]]
 

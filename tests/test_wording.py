@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.wording import faults
+from generator.reading.wording import faults
 
 
 def marked(language: str, words: str) -> list[tuple[str, str]]:

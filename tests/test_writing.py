@@ -7,9 +7,9 @@ import pytest
 from world import SMALL, TODAY, Check
 
 from generator.locales import locales
-from generator.pages import Page, Site
 from generator.report import as_text
-from generator.writing import generated_pages, is_generated, write_pages, write_texts
+from generator.site.pages import Page, Site
+from generator.site.writing import generated_pages, is_generated, write_pages, write_texts
 
 LONG_AGO = 1_000_000_000
 

@@ -1,0 +1,230 @@
+"""What must hold across a record. One function, one rule; each states the truth it guards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from itertools import chain, islice
+
+from generator.problems import MOST, Problem, Span, listed, nearest
+from generator.record.model import Commitment, Comparator, Figure, Measure, Record, Section, Text
+
+# What a quote may lose at its end when it stands alone: punctuation, or an “and”.
+CLOSING = "、，；。：,;.:和及与"
+
+SKETCH = (100, 140)  # width and height of the drawing in templates/sketch.j2
+
+
+def ids_are_unique(record: Record) -> Iterator[Problem]:
+    """No two sections, measures or commitments share an id."""
+    seen: dict[str, Span] = {}
+    for thing, key in _numbered(record):
+        at = thing.at.of(key)
+        if thing.id in seen:
+            yield Problem("repeated_id", at, values={"id": thing.id, "line": str(seen[thing.id])})
+        seen.setdefault(thing.id, at)
+
+
+def ids_follow_their_parents(record: Record) -> Iterator[Problem]:
+    """A measure's id begins with its section's, a commitment's with its measure's."""
+    for section in record.sections:
+        for measure in section.measures:
+            if measure.id.split(".")[0] != section.id:
+                values = {"id": measure.id, "start": f"{section.id}."}
+                yield Problem("wrong_parent", measure.at.of("id"), values=values)
+            for commitment in measure.commitments:
+                if commitment.id.split("-")[0] != measure.id:
+                    values = {"id": commitment.id, "start": f"{measure.id}-"}
+                    at = commitment.at.of("commitment")
+                    yield Problem("wrong_parent", at, about=commitment.about, values=values)
+
+
+def names_are_known(record: Record) -> Iterator[Problem]:
+    """Topics, places and bodies are listed at the foot of the record."""
+    for commitment in record.commitments:
+        for kind, names, known in (
+            ("topics", commitment.topics, record.topics),
+            ("places", commitment.places, record.places),
+            ("bodies", commitment.bodies, record.bodies),
+        ):
+            before: set[str] = set()
+            for n, name in enumerate(names):
+                at = commitment.at.of(f"{kind}.{n}")
+                if name and name not in known:
+                    yield _unknown_name(commitment, kind, name, at, known)
+                elif name and name in before:
+                    yield Problem("listed_twice", at, commitment.about, {"name": name})
+                before.add(name)
+
+
+def names_are_used(record: Record) -> Iterator[Problem]:
+    """Every topic, place and body has a commitment; otherwise its page would be empty."""
+    for kind in ("topics", "places", "bodies"):
+        used = set(chain.from_iterable(getattr(c, kind) for c in record.commitments))
+        for name, text in getattr(record, kind).items():
+            if name not in used:
+                yield Problem("unused_name", text.at.whole, values={"name": name, "kind": kind})
+
+
+def points_are_places(record: Record) -> Iterator[Problem]:
+    """What is drawn on the sketch is a place, and lies on the sheet."""
+    for name, point in record.map.items():
+        if name not in record.places:
+            values = {"kind": "places", "name": name, "near": nearest(name, record.places) or ""}
+            yield Problem("unknown_name", point.at.whole, ("place", name), values)
+        if point.x > SKETCH[0] or point.y > SKETCH[1]:
+            yield Problem("off_the_sketch", point.at.whole, ("place", name))
+
+
+def highlights_have_figures(record: Record) -> Iterator[Problem]:
+    """What the home page is to show is a commitment with a figure."""
+    known = {commitment.id for commitment in record.commitments if commitment.figures}
+    for n, name in enumerate(record.highlights):
+        if name and name not in known:
+            yield Problem("no_figure", record.at.of(f"highlights.{n}"), values={"id": name})
+
+
+def deadlines_quote_the_letter(record: Record) -> Iterator[Problem]:
+    """The wording of a deadline stands in its commitment."""
+    for commitment in record.commitments:
+        due = commitment.due
+        if due and due.wording not in commitment.quote.get(record.letter.original):
+            at, values = due.at.of("wording"), {"wording": due.wording}
+            yield Problem("not_quoted", at, commitment.about, values)
+
+
+def deadlines_come_after_the_letter(record: Record) -> Iterator[Problem]:
+    """Nothing is due before it was promised; a day and its precision come together."""
+    letter = record.letter
+    for commitment in record.commitments:
+        due = commitment.due
+        if due is None:
+            continue
+        if due.by and due.by < letter.date:
+            values = {"by": due.by.isoformat(), "date": letter.date.isoformat()}
+            yield Problem("due_before_letter", due.at.of("by"), commitment.about, values)
+        if (due.by is None) != (due.precision is None):
+            lacking = "precision" if due.precision is None else "by"
+            at = due.at.of("precision" if due.by is None else "by")
+            yield Problem("half_a_deadline", at, commitment.about, {"key": lacking})
+
+
+def figures_quote_the_letter(record: Record) -> Iterator[Problem]:
+    """The wording of a figure stands in its commitment."""
+    for commitment, figure in _figures(record):
+        if figure.wording not in commitment.quote.get(record.letter.original):
+            at, values = figure.at.of("wording"), {"wording": figure.wording}
+            yield Problem("not_quoted", at, commitment.about, values)
+
+
+def figures_make_sense(record: Record) -> Iterator[Problem]:
+    """A range has an upper end above its lower one; a number without a unit says why."""
+    for commitment, figure in _figures(record):
+        is_range = figure.comparator is Comparator.RANGE
+        if is_range != (figure.to is not None) or (figure.to or figure.value) < figure.value:
+            yield Problem("not_a_range", figure.at.of("comparator"), commitment.about)
+        if figure.unit is None and figure.note is None:
+            yield Problem("no_unit", figure.at.of("value"), commitment.about)
+
+
+def readings_only_borrow(record: Record) -> Iterator[Problem]:
+    """`reads` is the quote, with words in 〔 〕 that stand elsewhere in the same measure."""
+    original = record.letter.original
+    for measure in record.measures:
+        whole = "".join(passage.quote.get(original) for passage in measure.text)
+        for commitment in measure.commitments:
+            if commitment.reads is None:
+                continue
+            reads, at = commitment.reads.get(original), commitment.reads.at.of(original)
+            quote = commitment.quote.get(original).rstrip(CLOSING)
+            if re.sub(r"〔[^〕]*〕", "", reads).rstrip(CLOSING) != quote:
+                yield Problem("reads_otherwise", at, commitment.about, {"quote": quote})
+            for borrowed in re.findall(r"〔([^〕]*)〕", reads):
+                if borrowed not in whole:
+                    yield Problem("borrowed_elsewhere", at, commitment.about, {"words": borrowed})
+
+
+def terms_occur(record: Record) -> Iterator[Problem]:
+    """Every glossary term stands in the letter, in one of its spellings."""
+    original = record.letter.original
+    whole = "".join("".join(words.split()) for words, _ in record.whole_text)
+    for key, term in record.glossary.items():
+        if not any("".join(form.split()) in whole for form in term.forms(original)):
+            at, values = term.term.at.of(original), {"term": term.term.get(original)}
+            yield Problem("term_not_in_letter", at, ("term", key), values)
+
+
+def meanings_have_sources(record: Record) -> Iterator[Problem]:
+    """A meaning that is attested names its source; one that is not names none."""
+    for key, term in record.glossary.items():
+        if term.attested and term.source is None:
+            yield Problem("no_source", term.at.of("attested"), ("term", key))
+        if not term.attested and term.source is not None:
+            yield Problem("source_unattested", term.at.of("attested"), ("term", key))
+
+
+RULES: tuple[Callable[[Record], Iterator[Problem]], ...] = (
+    ids_are_unique,
+    ids_follow_their_parents,
+    names_are_known,
+    names_are_used,
+    points_are_places,
+    highlights_have_figures,
+    deadlines_quote_the_letter,
+    deadlines_come_after_the_letter,
+    figures_quote_the_letter,
+    figures_make_sense,
+    readings_only_borrow,
+    terms_occur,
+    meanings_have_sources,
+)
+
+
+def broken_rules(record: Record) -> Iterator[Problem]:
+    """Every breach of every rule, as far as there is an end to them."""
+    return chain.from_iterable(islice(rule(record), MOST + 1) for rule in RULES)
+
+
+def names_agree(records: tuple[Record, ...]) -> Iterator[Problem]:
+    """No two letters of a site share an id."""
+    seen: dict[str, Span] = {}
+    for record in records:
+        at = record.letter.at.of("id")
+        if record.letter.id in seen:
+            values = {"id": record.letter.id, "line": str(seen[record.letter.id])}
+            yield Problem("repeated_id", at, values=values)
+        seen.setdefault(record.letter.id, at)
+
+
+def languages_are_known(record: Record, known: tuple[str, ...]) -> Iterator[Problem]:
+    """The site speaks the letter's own language; no language is listed twice."""
+    languages, about = record.letter.languages, ("letter", record.letter.id)
+    for n, language in enumerate(languages):
+        at = record.letter.at.of(f"languages.{n}")
+        if n == 0 and language not in known:
+            values = {"language": language, "known": listed(known)}
+            yield Problem("unknown_language", at, about, values)
+        elif language and language in languages[:n]:
+            yield Problem("listed_twice", at, about, {"name": language})
+
+
+def _numbered(record: Record) -> Iterator[tuple[Section | Measure | Commitment, str]]:
+    for section in record.sections:
+        yield section, "id"
+        for measure in section.measures:
+            yield measure, "id"
+            yield from ((commitment, "commitment") for commitment in measure.commitments)
+
+
+def _figures(record: Record) -> Iterator[tuple[Commitment, Figure]]:
+    for commitment in record.commitments:
+        yield from ((commitment, figure) for figure in commitment.figures)
+
+
+def _unknown_name(
+    thing: Commitment, kind: str, name: str, at: Span, known: Mapping[str, Text]
+) -> Problem:
+    named = (key for key, text in known.items() if name in text.words.values())
+    near = next(named, None) or nearest(name, known) or ""
+    values = {"kind": kind, "name": name, "near": near, "known": listed(known)}
+    return Problem("unknown_name", at, thing.about, values)

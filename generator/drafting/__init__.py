@@ -1,0 +1,1 @@
+"""From the plain text of a letter to a first record."""

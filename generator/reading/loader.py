@@ -1,0 +1,260 @@
+"""The shape of a record, and reading one from a file's text.
+
+This is the one place that says which keys commitments.yaml may have.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from generator.problems import Problem
+from generator.reading import nodes
+from generator.reading.shape import UNREADABLE, Reading
+from generator.reading.shapes import Either, Entry, Field, Words
+from generator.reading.source import Source
+from generator.reading.tables import Languages, ListOf, Moves, TableOf
+from generator.reading.texts import Address, Code, Line, Pattern
+from generator.reading.values import Choice, Day, Number, SomeDay, YesNo
+from generator.record.model import (
+    Attestation,
+    Baseline,
+    Commitment,
+    Comparator,
+    Correction,
+    Deadline,
+    Evidence,
+    Figure,
+    Framing,
+    Kind,
+    Letter,
+    Measure,
+    Point,
+    Precision,
+    Record,
+    RepliesTo,
+    Search,
+    Section,
+    Statement,
+    Status,
+    Term,
+    Update,
+    Withdrawal,
+)
+
+SLUG = Pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "west-bund")
+COMMITMENT_ID = Pattern(r"[0-9]+\.[0-9]+-[a-z]{1,2}", "3.2-d")
+LANGUAGE = Pattern("[a-z]{2,3}", "zh")
+_MOST_LANGUAGES = 12
+ADDRESSED = Pattern(
+    r"[0-9]+(\.[0-9]+(-[a-z]{1,2})?)?|(topics|places|glossary)/[a-z0-9]+(-[a-z0-9]+)*", "3.2-d"
+)
+_WORDS = Field(Words())
+_LETTERS = Field(Words(verbatim=True))  # words of the letter: fidelity rules the original
+_NOTE = Field(Words(), required=False)
+_NAMES = Field(ListOf(Code()), required=False, default=())  # `names_are_known` says which
+
+FIGURE = Entry(
+    Figure,
+    {
+        "value": Field(Number()),
+        "to": Field(Number(), required=False),
+        "unit": Field(Words(), required=False),
+        "comparator": Field(Choice(Comparator)),
+        "wording": Field(Line()),
+        "note": _NOTE,
+    },
+)
+DEADLINE = Entry(
+    Deadline,
+    {
+        "wording": Field(Line()),
+        "by": Field(Day(), required=False),
+        "precision": Field(Choice(Precision), required=False),
+    },
+)
+EVIDENCE = Entry(
+    Evidence,
+    {
+        "title": Field(Line(), required=False),
+        "lead": Field(Line(), required=False),
+        "publisher": Field(Line()),
+        "url": Field(Address()),
+        "language": Field(LANGUAGE),
+        "published": Field(SomeDay(), required=False),
+        "date_note": _NOTE,
+        "accessed": Field(SomeDay()),
+        "archived": Field(Address(), required=False),
+        "excerpt": Field(Line()),
+    },
+)
+_SOURCES = Field(ListOf(EVIDENCE), required=False, default=())
+UPDATE = Entry(
+    Update,
+    {
+        "date": Field(Day()),
+        "status": Field(Choice(Status)),
+        "period": Field(Pattern("[0-9]{4}(–[0-9]{4})?", "2021"), required=False),
+        "delivered_on": Field(Day(), required=False),
+        "note": _WORDS,
+        "figures": Field(ListOf(FIGURE), required=False, default=()),
+        "evidence": _SOURCES,
+        "withdrawn": Field(
+            Entry(Withdrawal, {"date": Field(Day()), "reason": _WORDS}), required=False
+        ),
+    },
+)
+BASELINE = Entry(Baseline, {"note": _WORDS, "evidence": Field(ListOf(EVIDENCE, at_least=1))})
+STATEMENT = Entry(
+    Statement, {"by": _WORDS, "note": _WORDS, "evidence": Field(ListOf(EVIDENCE, at_least=1))}
+)
+SEARCH = Entry(
+    Search,
+    {
+        "date": Field(Day()),
+        "by": _WORDS,
+        "where": _WORDS,
+        "found": _WORDS,
+        "next": Field(Day()),
+    },
+)
+COMMITMENT = Entry(
+    lambda *, commitment, at, **values: Commitment(id=commitment, at=at, **values),
+    {
+        "commitment": Field(COMMITMENT_ID),
+        "reads": Field(Words(verbatim=True), required=False),
+        "kind": Field(Choice(Kind)),
+        "due": Field(DEADLINE, required=False),
+        "figures": Field(ListOf(FIGURE), required=False, default=()),
+        "topics": Field(ListOf(Code(), at_least=1)),
+        "places": _NAMES,
+        "bodies": _NAMES,
+        "note": _NOTE,
+        "baseline": Field(ListOf(BASELINE), required=False, default=()),
+        "statements": Field(ListOf(STATEMENT), required=False, default=()),
+        "updates": Field(ListOf(UPDATE), required=False, default=()),
+        "searches": Field(ListOf(SEARCH), required=False, default=()),
+    },
+    words="quote",
+    about=("commitment", "commitment"),
+    verbatim=True,
+    name="commitment",
+)
+FRAMING = Entry(Framing, words="quote", about=("framing", ""), verbatim=True)
+MEASURE = Entry(
+    Measure,
+    {
+        "id": Field(Pattern(r"[0-9]+\.[0-9]+", "3.2")),
+        "mark": Field(Line()),
+        "name": _WORDS,
+        "title": _LETTERS,
+        "summary": Field(Words(), required=False, wanted=True),
+        "reviewed": Field(Day(), required=False, wanted=True),
+        "text": Field(ListOf(Either("commitment", COMMITMENT, FRAMING), at_least=1)),
+    },
+    about=("measure", "id"),
+)
+SECTION = Entry(
+    Section,
+    {
+        "id": Field(Pattern(r"[0-9]+", "3")),
+        "mark": Field(Line()),
+        "title": _LETTERS,
+        "opening": Field(ListOf(Words(verbatim=True)), required=False, default=()),
+        "measures": Field(ListOf(MEASURE, at_least=1)),
+    },
+    about=("section", "id"),
+)
+LETTER = Entry(
+    Letter,
+    {
+        "id": Field(SLUG),
+        "languages": Field(ListOf(LANGUAGE, at_least=1)),
+        "number": Field(Line()),
+        "date": Field(Day()),
+        "source": Field(Pattern(r"docs/letters/[\w.-]+\.txt", "docs/letters/xfb-2021-9.txt")),
+        "name": _WORDS,
+        "issuer": _WORDS,
+        "replies_to": Field(
+            Entry(RepliesTo, {"number": Field(Line()), "title": _LETTERS}, name="replies_to"),
+            required=False,
+        ),
+        "heading": _LETTERS,
+        "title": _LETTERS,
+        "addressee": _LETTERS,
+        "opening": Field(ListOf(Words(verbatim=True))),
+        "date_line": _LETTERS,
+    },
+    about=("letter", "id"),
+)
+TERM = Entry(
+    Term,
+    {
+        "term": _WORDS,
+        "aliases": Field(Languages(ListOf(Line())), required=False, default={}),
+        "meaning": _WORDS,
+        "attested": Field(YesNo()),
+        "source": Field(
+            Entry(Attestation, {"name": _WORDS, "url": Field(Address(), required=False)}),
+            required=False,
+        ),
+    },
+)
+POINT = Entry(Point, {"x": Field(Number()), "y": Field(Number())})
+RECORD = Entry(
+    Record,
+    {
+        "letter": Field(LETTER),
+        "sections": Field(ListOf(SECTION, at_least=1)),
+        "corrections": Field(
+            ListOf(
+                Entry(
+                    Correction,
+                    {
+                        "date": Field(Day()),
+                        "commitment": Field(COMMITMENT_ID, required=False),
+                        "note": _WORDS,
+                    },
+                )
+            ),
+            required=False,
+            default=(),
+        ),
+        "highlights": Field(ListOf(COMMITMENT_ID), required=False, default=()),
+        "topics": Field(TableOf(SLUG, Words(), "topic")),
+        "places": Field(TableOf(SLUG, Words(), "place"), required=False, default={}),
+        "map": Field(TableOf(SLUG, POINT, "place"), required=False, default={}),
+        "bodies": Field(TableOf(SLUG, Words(), "body"), required=False, default={}),
+        "glossary": Field(TableOf(SLUG, TERM, "term"), required=False, default={}),
+        "redirects": Field(Moves(ADDRESSED, ADDRESSED, "redirect"), required=False, default={}),
+    },
+)
+
+
+def load(text: Source) -> tuple[Record | None, list[Problem]]:
+    """The record in a file, as far as it can be read, and all that is wrong with it.
+
+    The record is None only where the file as a whole, or the head of the letter, makes no
+    sense.
+    """
+    if text.root is None:
+        return None, list(text.problems)
+    reading = Reading(_languages(text.root))
+    record = RECORD.read(text.root, reading)
+    problems = [*text.problems, *reading.problems]
+    if record is UNREADABLE:
+        return None, problems
+    if not all(record.letter.languages or [""]):
+        letter = replace(record.letter, languages=reading.languages)
+        record = replace(record, letter=letter)
+    return record, problems
+
+
+def _languages(root: nodes.Node) -> tuple[str, ...]:
+    """The languages that the letter declares; they are needed before anything is read."""
+    letter = root.get("letter") if isinstance(root, nodes.Mapping) else None
+    listed = letter.get("languages") if isinstance(letter, nodes.Mapping) else None
+    items = listed.items if isinstance(listed, nodes.Sequence) else ()
+    codes = (item.value for item in items if isinstance(item, nodes.Scalar))
+    known = dict.fromkeys(code for code in codes if re.fullmatch(LANGUAGE.pattern, code))
+    return tuple(known)[:_MOST_LANGUAGES] or ("zh", "en")

@@ -1,0 +1,90 @@
+"""Reading a tree by shapes: what every shape has to do, and what is noted on the way."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from generator.problems import MOST, Problem, Span
+from generator.reading.nodes import Node
+
+
+class _Unreadable:
+    """The value of a node that could not be read."""
+
+
+UNREADABLE: Final = _Unreadable()
+
+TODO: Final = "TODO"
+"""Stands in a draft for what a person must decide."""
+
+PENDING: Final = "pending"
+"""Stands for a translation that nobody has made yet."""
+
+
+class Reading:
+    """One pass over a tree: the record's languages, and the problems met so far."""
+
+    def __init__(self, languages: tuple[str, ...]) -> None:
+        self.languages = languages
+        self.problems: list[Problem] = []
+        self._about: tuple[str, ...] = ()
+
+    @property
+    def is_full(self) -> bool:
+        """Whether so many problems were met that no more are noted."""
+        return len(self.problems) > MOST
+
+    def report(self, rule: str, at: Span, **values: str) -> _Unreadable:
+        """Note a problem; what it stands in is unreadable."""
+        if not self.is_full:
+            self.problems.append(Problem(rule, at, self._about, values))
+        return UNREADABLE
+
+    def warn(self, rule: str, at: Span, **values: str) -> None:
+        """Note what is worth a look and keeps nothing from being published."""
+        if not self.is_full:
+            self.problems.append(Problem(rule, at, self._about, values, is_warning=True))
+
+    @contextmanager
+    def about(self, *about: str) -> Iterator[None]:
+        """Say of every problem inside which entry of the record it belongs to."""
+        before, self._about = self._about, about
+        try:
+            yield
+        finally:
+            self._about = before
+
+
+Schema = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Book:
+    """What shapes need to write their schemas: languages, descriptions, what is defined so far.
+
+    `describe` gives the words for a key of an entry.
+    """
+
+    languages: tuple[str, ...]
+    describe: Callable[[str, str], str]
+    definitions: dict[str, Schema] = field(default_factory=dict)
+
+
+class Shape(ABC):
+    """A kind of value."""
+
+    @abstractmethod
+    def read(self, node: Node, reading: Reading) -> Any:
+        """The value, or UNREADABLE after a report."""
+
+    @abstractmethod
+    def schema(self, book: Book) -> Schema:
+        """The same shape as JSON Schema, as far as that can say it."""
+
+    def blank(self) -> Any:
+        """What stands in for a value that is missing or unreadable."""
+        return UNREADABLE

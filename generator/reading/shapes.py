@@ -1,0 +1,204 @@
+"""Shapes of entries: what has known keys, and texts in the record's languages.
+
+A shape reads a node into a value. Whatever it cannot read it reports, and gives back
+`UNREADABLE`, so that one mistake never hides another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.problems import Span, listed
+from generator.reading import nodes
+from generator.reading.keys import not_keyed, unknown_key
+from generator.reading.nodes import Node, Scalar
+from generator.reading.places import part
+from generator.reading.shape import PENDING, UNREADABLE, Book, Reading, Schema, Shape
+from generator.reading.texts import Line
+from generator.reading.wording import faults
+from generator.record.model import Origin, Text
+
+
+@dataclass(frozen=True)
+class Field:
+    """A key of an entry."""
+
+    shape: Shape
+    required: bool = True
+    default: Any = None
+    wanted: bool = False
+    """Whether its absence is worth a warning."""
+
+    def fallback(self, node: Node | None) -> Any:
+        """The value where none can be read; what cannot be read is there all the same."""
+        blank = self.shape.blank()
+        if self.required or (node is not None and blank is not UNREADABLE):
+            return blank
+        return self.default
+
+
+@dataclass(frozen=True)
+class Entry(Shape):
+    """A mapping with known keys, read into `make(**values, at=…)`.
+
+    Where `words` is set, the entry holds a text in each of the record's languages under the
+    languages' own codes, and the value `words` receives them as a Text. They are `verbatim`
+    where the original is the letter's own: then its wording is not ours to judge.
+    """
+
+    make: Callable[..., Any]
+    fields: Mapping[str, Field] = field(default_factory=dict)
+    words: str = ""
+    about: tuple[str, str] | None = None
+    verbatim: bool = False
+    name: str = ""
+
+    def read(self, node: Node, reading: Reading) -> Any:
+        if not isinstance(node, nodes.Mapping):
+            return not_keyed("not_an_entry", node, reading, keys=listed(self.keys(reading)))
+        if self.about is None:
+            return self._read(node, reading)
+        kind, key = self.about
+        found = node.get(key)
+        text = node.get(reading.languages[0])
+        said = [part.value if isinstance(part, Scalar) else "" for part in (found, text)]
+        with reading.about(kind, *said[: 2 if text else 1]):
+            return self._read(node, reading)
+
+    def keys(self, about: Reading | Book) -> list[str]:
+        """Every key that it may have."""
+        return [*(about.languages if self.words else ()), *self.fields]
+
+    def _read(self, node: nodes.Mapping, reading: Reading) -> Any:
+        known = self.keys(reading)
+        meant = {
+            unknown_key(key, known, reading) for key, _ in node.entries if key.value not in known
+        }
+        spans = dict(_spans(node))
+        values: dict[str, Any] = {}
+        missing = []
+        for name, its in self.fields.items():
+            child = node.get(name)
+            value: Any = UNREADABLE
+            if child is not None:
+                value = its.shape.read(child, reading)
+            elif its.required and name not in meant:
+                missing.append(name)
+            elif its.wanted and name not in meant:
+                reading.warn(f"no_{name}", _head(node, known))
+            values[name] = its.fallback(child) if value is UNREADABLE else value
+        if missing:
+            reading.report("missing_key", _head(node, known), key=listed(missing))
+        if self.words:
+            values[self.words] = self._text(node, spans, reading, meant)
+        if UNREADABLE in values.values():
+            return UNREADABLE
+        return self.make(**values, at=Origin(node.at, spans))
+
+    def _text(
+        self, node: nodes.Mapping, spans: Mapping[str, Span], reading: Reading, meant: set[str]
+    ) -> Text:
+        words = {}
+        original = reading.languages[0]
+        for language in reading.languages:
+            child = node.get(language)
+            if child is None:
+                if language not in meant:
+                    at = _head(node, self.keys(reading))
+                    reading.report("missing_translation", at, language=language)
+                continue
+            value = Line().read(child, reading)
+            if isinstance(child, Scalar) and child.remark:
+                reading.report("cut_off", child.remark)
+            if value == PENDING and language != original:
+                reading.warn("translation_pending", child.at, language=language)
+            elif value is not UNREADABLE:
+                words[language] = value
+                if not (self.verbatim and language == original):
+                    _judge(language, value, child.at, reading)
+        return Text(words=words, at=Origin(node.at, spans))
+
+    @property
+    def title(self) -> str:
+        """What it is called in the schema and in descriptions of its fields."""
+        return self.name or self.make.__name__.lower()
+
+    def schema(self, book: Book) -> Schema:
+        name = self.title
+        if name not in book.definitions:
+            book.definitions[name] = {}  # its place, before those of its parts
+            book.definitions[name] = self._schema(name, book)
+        return {"$ref": f"#/$defs/{name}"}
+
+    def _schema(self, name: str, book: Book) -> Schema:
+        texts = book.languages if self.words else ()
+        properties = {language: Line().schema(book) for language in texts}
+        for key, its in self.fields.items():
+            properties[key] = {"description": book.describe(name, key), **its.shape.schema(book)}
+        required = [*texts, *(key for key, its in self.fields.items() if its.required)]
+        return {
+            "type": "object",
+            "properties": properties,
+            "required": required,
+            "additionalProperties": False,
+        }
+
+
+def text_of(*, text: Text, at: Origin) -> Text:
+    """An entry that is nothing but a text."""
+    del at
+    return text
+
+
+@dataclass(frozen=True)
+class Words(Entry):
+    """A text in each of the record's languages."""
+
+    make: Callable[..., Any] = text_of
+    words: str = "text"
+    name: str = "text"
+
+
+@dataclass(frozen=True)
+class Either(Shape):
+    """One entry or another, told apart by a key, or by others that only the first one has."""
+
+    key: str
+    with_key: Entry
+    without: Entry
+
+    def read(self, node: Node, reading: Reading) -> Any:
+        keys = [key.value for key, _ in node.entries] if isinstance(node, nodes.Mapping) else []
+        only = set(self.with_key.keys(reading)) - set(self.without.keys(reading))
+        return (self.with_key if only.intersection(keys) else self.without).read(node, reading)
+
+    def schema(self, book: Book) -> Schema:
+        return {
+            "if": {"required": [self.key]},
+            "then": self.with_key.schema(book),
+            "else": self.without.schema(book),
+        }
+
+
+def _judge(language: str, words: str, at: Span, reading: Reading) -> None:
+    """Report what is wrong with the wording of a text."""
+    for rule, start, end, values in faults(language, words):
+        if reading.is_full:
+            return
+        reading.report(rule, part(at, start, end), **values)
+
+
+def _spans(node: nodes.Mapping) -> Iterator[tuple[str, Span]]:
+    for key, value in node.entries:
+        yield key.value, value.at
+        if isinstance(value, nodes.Sequence):
+            yield from ((f"{key.value}.{n}", item.at) for n, item in enumerate(value.items))
+        elif isinstance(value, nodes.Mapping):
+            yield from ((f"{key.value}.{name.value}", name.at) for name, _ in value.entries)
+
+
+def _head(node: nodes.Mapping, known: list[str]) -> Span:
+    """The first known key of an entry: where something that it lacks is reported."""
+    return next((key.at for key, _ in node.entries if key.value in known), node.at)

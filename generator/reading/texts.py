@@ -1,0 +1,144 @@
+"""Shapes of texts: what an editor may write on a line, and the slips in it that are told."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
+from generator.problems import Span, listed, spot
+from generator.reading.characters import faults
+from generator.reading.nodes import Node, Scalar
+from generator.reading.places import part
+from generator.reading.shape import TODO, Book, Reading, Schema, Shape
+from generator.reading.slips import key_slip
+
+_NOTHING = ("~", "null", "Null", "NULL")
+_HTML = re.compile(r"<[A-Za-z/!][^<>]{0,40}>?|&(?:[A-Za-z]{2,8}|#[0-9A-Za-z]{1,7});")
+_SCRIPT = re.compile(r"(?:java|vb)script\s*:|data:\s*text/html", re.IGNORECASE)
+_WIDE_QUOTES = "“”‘’＂＇「」『』"
+_WIDE_COMMAS = re.compile("[，、]")
+_ADDRESS = re.compile(
+    r"https?://[^\s/?#@<>\"'\\^`{|}。，；、）】”’]+\.[^\s<>\"'\\^`{|}。，；、）】”’]+"
+)
+
+
+@dataclass(frozen=True)
+class Line(Shape):
+    """A text on one line.
+
+    Where only a few words may stand here, `known` are these words, and the locales name them
+    under `group`.
+    """
+
+    @property
+    def known(self) -> list[str]:
+        return []
+
+    @property
+    def group(self) -> str:
+        return ""
+
+    def read(self, node: Node, reading: Reading) -> Any:  # noqa: PLR0911 - one for each way to fail
+        if not isinstance(node, Scalar):
+            return reading.report("not_text", node.at)
+        if node.value == TODO:
+            return reading.report("todo", node.at, known=listed(self.known), group=self.group)
+        if not node.value.strip() or node.value in _NOTHING:
+            return reading.report("empty_text", node.at)
+        if node.at.line != node.at.end_line:
+            return _several_lines(node.at, reading)
+        for offset, rule, name in faults(node.value):
+            return reading.report(rule, part(node.at, offset, offset + 1), character=name)
+        for rule, pattern in (("html", _HTML), ("script", _SCRIPT)):
+            if found := pattern.search(node.value):
+                return reading.report(rule, part(node.at, *found.span()), found=found.group())
+        return self.value(node.value, node.at, reading)
+
+    def value(self, text: str, at: Span, reading: Reading) -> Any:
+        """The value that a sound text stands for, or UNREADABLE after a report."""
+        del at, reading
+        return text
+
+    def schema(self, book: Book) -> Schema:
+        del book
+        return {"type": ["string", "number"], "minLength": 1}
+
+    def blank(self) -> Any:
+        return ""
+
+
+def _several_lines(at: Span, reading: Reading) -> Any:
+    """Report where a text goes on, and why: often the next line was meant for a key."""
+    for number, line in enumerate(at.raw.splitlines()):
+        words = line.strip()
+        if number == 0 or not words:
+            continue
+        column = len(line) - len(line.lstrip()) + 1
+        for rule, start, end, values in key_slip(words):
+            where = Span(at.file, at.line + number, column + start, at.line + number, column + end)
+            return reading.report(rule, where, **values)
+        end = column + len(words)
+        where = Span(at.file, at.line + number, column, at.line + number, end)
+        return reading.report("several_lines", where)
+    return reading.report("several_lines", spot(at.file, at.line, at.column))
+
+
+@dataclass(frozen=True)
+class Code(Line):
+    """A value of a fixed form: quotes and commas of a Chinese keyboard are slips in it."""
+
+    def value(self, text: str, at: Span, reading: Reading) -> Any:
+        if text[0] in _WIDE_QUOTES or text[-1] in _WIDE_QUOTES:
+            n = 0 if text[0] in _WIDE_QUOTES else len(text) - 1
+            return reading.report("full_width_quote", part(at, n, n + 1), quote="'")
+        if comma := _WIDE_COMMAS.search(text):
+            return reading.report("full_width_comma", part(at, *comma.span()))
+        return self.meaning(text, at, reading)
+
+    def meaning(self, text: str, at: Span, reading: Reading) -> Any:
+        """The value that a text without such slips stands for."""
+        del at, reading
+        return text
+
+
+@dataclass(frozen=True)
+class Pattern(Code):
+    """A text of a certain form, such as an id."""
+
+    pattern: str
+    example: str
+
+    def meaning(self, text: str, at: Span, reading: Reading) -> Any:
+        if re.fullmatch(self.pattern, text):
+            return text
+        plain = unicodedata.normalize("NFKC", text[:80]).strip()
+        slug = re.sub(r"[\s_]+", "-", plain.lower())
+        near = next((each for each in (plain, slug) if re.fullmatch(self.pattern, each)), "")
+        return reading.report("wrong_form", at, value=text, example=self.example, near=near)
+
+    def schema(self, book: Book) -> Schema:
+        del book
+        return {
+            "type": ["string", "number"],
+            "pattern": f"^(?:{self.pattern})$",
+            "examples": [self.example],
+        }
+
+
+@dataclass(frozen=True)
+class Address(Line):
+    """A web address, http or https."""
+
+    def value(self, text: str, at: Span, reading: Reading) -> Any:
+        if _ADDRESS.fullmatch(text):
+            return text
+        plain = unicodedata.normalize("NFKC", text[:400]).strip(" \"'<>()。,;、").rstrip(".")
+        plain = re.sub(r"^(?i:(https?):/*|(?=www\.))", lambda m: f"{m[1] or 'https'}://", plain)
+        near = plain if _ADDRESS.fullmatch(plain) else ""
+        return reading.report("not_an_address", at, value=text, near=near)
+
+    def schema(self, book: Book) -> Schema:
+        del book
+        return {"type": "string", "pattern": "^https?://[^ ]+\\.[^ ]+$"}

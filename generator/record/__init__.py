@@ -1,0 +1,1 @@
+"""The record: a letter, and what follows from it by itself."""

@@ -1,0 +1,46 @@
+"""The third answer: where a commitment stands against its own deadline, on a given day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from enum import StrEnum
+
+from generator.record.model import Commitment, Measure, Status
+
+SOON = timedelta(days=90)
+REVIEW_AFTER = timedelta(days=183)
+
+
+class Schedule(StrEnum):
+    """Computed, never typed; it says nothing about what evidence shows."""
+
+    NO_DATE = "no_date"
+    UPCOMING = "upcoming"
+    DUE_SOON = "due_soon"
+    PASSED = "passed"
+    ON_TIME = "on_time"
+    LATE = "late"
+    UNDATED = "undated"
+
+
+def schedule(commitment: Commitment, today: date) -> Schedule:
+    """How the letter's deadline looks on the day `today`.
+
+    What has been delivered is held against the deadline where the day of delivery is known.
+    """
+    by = commitment.due.by if commitment.due else None
+    if by is None:
+        return Schedule.NO_DATE
+    if commitment.latest and commitment.status is Status.DELIVERED:
+        day = commitment.latest.delivered_on
+        if day is None:
+            return Schedule.UNDATED
+        return Schedule.ON_TIME if day <= by else Schedule.LATE
+    if today > by:
+        return Schedule.PASSED
+    return Schedule.DUE_SOON if by - today <= SOON else Schedule.UPCOMING
+
+
+def review_is_overdue(measure: Measure, today: date) -> bool:
+    """Whether nobody has looked at a measure for half a year, or ever."""
+    return measure.reviewed is None or today - measure.reviewed > REVIEW_AFTER
