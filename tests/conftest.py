@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 from served import served
+from set_up_browser import HEADLESS, find_browser
 from world import (
     RECORD,
     ROOT,
@@ -76,3 +78,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
         )
         assert (done.returncode, done.stdout) == (0, ""), done.stderr
         yield Built(folder, url, project, done.stderr)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real browser; none is a failure."""
+    path = find_browser()
+    assert path, "no browser starts; `python tests/set_up_browser.py` finds or installs one"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=HEADLESS)
+        yield browser
+        browser.close()

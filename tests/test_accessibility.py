@@ -1,12 +1,11 @@
 """What axe finds: nothing, on any page, in either scheme, on a phone or a desk."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
-from set_up_browser import HEADLESS, find_browser
+from playwright.sync_api import Browser, Page, expect
 from world import Built
 
 pytestmark = pytest.mark.browser
@@ -18,16 +17,6 @@ RUN = """async () => (await axe.run({ resultTypes: ["violations"] })).violations
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 STATES = [("light", PHONE), ("dark", PHONE), ("light", DESK), ("dark", DESK)]
 MEASURE, LIST = "xfb-2021-9/3.2/", "xfb-2021-9/commitments/"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = find_browser()
-    assert path, "there is no browser: run python tests/set_up_browser.py"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(HEADLESS))
-        yield browser
-        browser.close()
 
 
 def faults(page: Page) -> list[str]:

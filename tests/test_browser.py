@@ -17,9 +17,7 @@ from playwright.sync_api import (
     Response,
     ViewportSize,
     expect,
-    sync_playwright,
 )
-from set_up_browser import HEADLESS, find_browser
 from world import Built
 
 from generator.locales import locales
@@ -119,16 +117,6 @@ class Visitor:
     def _answered(self, response: Response) -> None:
         if response.status >= 400 and not response.request.is_navigation_request():
             self._visit.complaints.append(f"{response.status}: {response.url}")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = find_browser()
-    assert path, "no browser starts; `python tests/set_up_browser.py` finds or installs one"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=HEADLESS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

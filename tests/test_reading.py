@@ -3,11 +3,9 @@
 import gzip
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
-from set_up_browser import HEADLESS, find_browser
+from playwright.sync_api import Browser, Page, expect
 from world import Built
 
 pytestmark = pytest.mark.browser
@@ -15,16 +13,6 @@ pytestmark = pytest.mark.browser
 PHONE = {"width": 360, "height": 740}
 MEASURES = [f"{s}.{m}" for s, last in ((1, 3), (2, 4), (3, 5)) for m in range(1, last + 1)]
 FOCUSED = "document.activeElement"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = find_browser()
-    assert path, "there is no browser: run python tests/set_up_browser.py"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(HEADLESS))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -182,7 +170,3 @@ def test_targets_are_large_enough(phone: Page, built: Built) -> None:
         phone.goto(built.url + address)
         lone = "nav a, a.cell, button, summary, .asked a, .sketch a, .ways a, .site-bar a"
         assert phone.evaluate(small, lone) == [], address
-
-
-def test_screenshots_folder_is_not_tracked() -> None:
-    assert "/screenshots/" in Path(__file__).parent.parent.joinpath(".gitignore").read_text("utf-8")

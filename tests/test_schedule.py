@@ -1,13 +1,16 @@
 """Status and schedule: what evidence shows, and how a deadline looks on a given day."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
 from world import SMALL, Check
 
-from generator.record.model import Commitment, Measure, Status
+from generator.locales import locales
+from generator.record.model import Commitment, Measure, Record, Status
 from generator.record.schedule import Schedule, review_is_overdue, schedule
 from generator.records import Checked
+from generator.site.pages import Site
 
 DELIVERED = SMALL[
     SMALL.index("            updates:") : SMALL.index("          - commitment: 1.1-b")
@@ -126,3 +129,23 @@ def test_a_review_is_due_after_half_a_year(checked: Check) -> None:
 def test_a_measure_that_was_never_reviewed_is_overdue(checked: Check) -> None:
     never = SMALL.replace("        reviewed: 2020-12-15\n", "")
     assert review_is_overdue(measure(checked(never), "1.2"), date(2020, 3, 1))
+
+
+def test_two_days_differ_only_where_the_schedule_does(record: Record) -> None:
+    days = date(2021, 12, 1), date(2026, 12, 25)  # days that nothing in the record is dated
+    said = re.compile(
+        r'<span class="schedule.*?</span>| data-schedule="[a-z_]+"'  # the schedule itself
+        r'|<option value="(?:due_soon|passed|upcoming)">[^<]*</option>\n'  # what to narrow by
+        r'|<p class="(?:notice|fine)"[^>]*>(?:上次复查|Last reviewed|这一项|This measure has)[^\n]*'
+        r"|(?:下次查找不晚于|原定)[^<]*|The next look [^<]*"  # when somebody looks again
+    )
+    early, late = (
+        {
+            page.path: said.sub("", page.body.replace(day, "").replace(zh, ""))
+            for page in Site((record,), locales(), today, {record.letter.source: ""}).pages()
+        }
+        for today, day, zh in (
+            (today, locales()["en"].day(today), locales()["zh"].day(today)) for today in days
+        )
+    )
+    assert early == late

@@ -181,14 +181,16 @@ class Prose:
             quote=self.alone(commitment, self.original).translate(_INNER_QUOTES),
         )
 
-    def deadline(self, due: Deadline | None) -> str:
-        """What the letter says about time, and the day read from it."""
+    def deadline(self, due: Deadline | None) -> Markup:
+        """What the letter says about time, in its own wording, and the day read from it."""
         if due is None:
-            return self.locale.say("schedule.none_stated")
+            return escape(self.locale.say("schedule.none_stated"))
+        wording = self.foreign(due.wording, self.original)
         if due.by is None:
-            return self.locale.say("schedule.relative", wording=due.wording)
-        day = self.locale.day(due.by)
-        return self.locale.say("schedule.read_as", wording=due.wording, day=day)
+            return escape(self.locale.words["schedule.relative"]).format(wording=wording)
+        return escape(self.locale.words["schedule.read_as"]).format(
+            wording=wording, day=self.locale.day(due.by)
+        )
 
 
 def _each(words: str, wanted: Iterable[str], made: Callable[[str], Markup]) -> Markup:

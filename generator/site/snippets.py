@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 from generator.locales import Locale
 from generator.record.model import Kind, Status
 from generator.record.schedule import REVIEW_AFTER, Schedule
@@ -18,6 +20,7 @@ def snippets(site: Site) -> dict[str, str]:
         made[f"{code}/schedules.md"] = _words(locale, "schedule", Schedule)
         made[f"{code}/kinds.md"] = _words(locale, "kind", Kind)
         made[f"{code}/counts.md"] = _counts(site, locale)
+        made[f"{code}/fields.md"] = _fields(locale)
         made[f"{code}/letters.md"] = _letters(site, locale)
         made[f"{code}/review.md"] = locale.say("method.review", days=REVIEW_AFTER.days) + "\n"
     return made
@@ -73,3 +76,14 @@ def _letters(site: Site, locale: Locale) -> str:
         sha = site.hashes.get(letter.source, "")
         rows.append(f'- <a href="{href}">{name}</a>, {locale.day(letter.date)}. SHA-256: `{sha}`')
     return "\n".join([*rows, ""])
+
+
+def _fields(locale: Locale) -> str:
+    """The data dictionary: every key of a record under its entry, and what it means."""
+    head = f"| {locale.say('method.field')} | {locale.say('means.heading')} |\n| --- | --- |"
+    rows = [
+        f"| `{key.removeprefix('fields.')}` | {html.escape(words).replace('|', '&#124;')} |"
+        for key, words in locale.words.items()
+        if key.startswith("fields.") and key != "fields.file.all"
+    ]
+    return "\n".join([head, *rows, ""])

@@ -87,6 +87,15 @@
   const asked = new URLSearchParams(location.search).get("q");
   if (asked) search(asked);
 
+  // A wrong address may still name a measure or a commitment.
+  const [named, measure] = location.pathname.match(/(\d\.\d)(?:-[a-z]{1,2})?(?=\/|$)/) ?? [];
+  for (const likely of named ? document.querySelectorAll("[data-likely]") : []) {
+    const link = likely.querySelector("a");
+    link.textContent = named;
+    link.href = `${likely.dataset.likely}${measure}/${named === measure ? "" : `#${named}`}`;
+    likely.hidden = false;
+  }
+
   // A term's meaning, shown where it stands; Escape or pointing elsewhere takes it away.
   const tip = Object.assign(document.createElement("div"), { className: "tip", id: "tip", hidden: true });
   tip.setAttribute("role", "tooltip");
