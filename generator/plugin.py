@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import logging
 import sys
 from datetime import date
 from pathlib import Path
@@ -12,12 +10,16 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.config import base
 from mkdocs.config import config_options as options
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin
+from rjsmin import jsmin
 
 from generator.clock import today
 from generator.locales import Locale, locales, spoken
 from generator.records import Checked, check, record_files
 from generator.report import as_text
+from generator.searching.entries import Leaf
+from generator.searching.library import library
+from generator.searching.prose import prose_leaf
 from generator.site.lines import joined
 from generator.site.pages import Site
 from generator.site.project import Project
@@ -54,6 +56,7 @@ class CommitmentsPlugin(BasePlugin[CommitmentsConfig]):
         """Nothing is known before the first build."""
         self._site = Site((), locales(), date.min)
         self._is_preview = False
+        self._prose: dict[str, Leaf] = {}
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Learn whether this is a preview; MkDocs then keeps this object from build to build."""
@@ -65,7 +68,6 @@ class CommitmentsPlugin(BasePlugin[CommitmentsConfig]):
 
         A mistake made during a preview is reported, and the pages before it stay in view.
         """
-        logging.getLogger("jieba").setLevel(logging.WARNING)  # it tells of its dictionary
         root = Path(config.config_file_path).parent
         files = [root / name for name in self.config.records] or record_files(root)
         checked = check(files, root, today())
@@ -96,8 +98,11 @@ class CommitmentsPlugin(BasePlugin[CommitmentsConfig]):
         return markdown if page.meta.get("generated") else joined(markdown)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Let the theme see the languages, the letters and the day."""
-        del config, files
+        """Let the theme see the languages, the letters and the day; leave its scripts out."""
+        del config
+        for file in list(files):
+            if file.src_uri.startswith("assets/javascripts/"):
+                files.remove(file)
         env.globals["locales"] = self._site.locales
         env.globals["letters"] = [record.letter for record in self._site.records]
         env.globals["today"] = self._site.today
@@ -125,30 +130,29 @@ class CommitmentsPlugin(BasePlugin[CommitmentsConfig]):
             server.watch(str(path))
         return server
 
-    @event_priority(-100)  # after the search plugin has written its index
+    def on_page_content(
+        self, html: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str | None:
+        """Keep what is on the pages that were written by hand, for the search."""
+        del config, files
+        is_wanted = page.meta.get("searched", True) and not page.meta.get("generated")
+        if is_wanted and page.meta.get("lang") in self._site.locales:
+            self._prose[page.url] = prose_leaf(page.url, html)
+        return None
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Lead on from old addresses, and give each language a search index of its own pages."""
+        """Lead on from old addresses, write what the search looks into, make scripts small."""
         site = self._site
         for record in site.records:
             pages = redirect_pages(record, site.locales, site.project.url)
             write_texts({Path(config.site_dir, path): html for path, html in pages})
-        whole = Path(config.site_dir, "search", "search_index.json")
-        if not whole.exists():
-            return
-        index = json.loads(whole.read_text(encoding="utf-8"))
-        for code in self._site.locales:
-            folder = f"{code}/"
-            docs = [
-                {**doc, "location": doc["location"].removeprefix(folder)}
-                for doc in index["docs"]
-                if doc["location"].startswith(folder)
-            ]
-            own = Path(config.site_dir, code, "search", whole.name)
-            own.parent.mkdir(parents=True, exist_ok=True)
-            text = json.dumps({**index, "docs": docs}, ensure_ascii=False, separators=(",", ":"))
-            own.write_text(text, encoding="utf-8")
-        whole.unlink()
-        whole.parent.rmdir()
+        for locale in site.locales.values():
+            own = (leaf for url, leaf in self._prose.items() if url.startswith(f"{locale.code}/"))
+            files = library(site.records, locale, own).files()
+            folder = Path(config.site_dir, "assets", "search", locale.code)
+            write_texts({folder / name: text for name, text in files})
+        for script in Path(config.site_dir, "assets").rglob("*.js"):
+            script.write_text(jsmin(script.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def _counterparts(url: str, known: Any) -> list[tuple[Locale, str]]:

@@ -48,8 +48,8 @@ def menu_open(page: Page) -> None:
 
 def search_open(page: Page) -> None:
     page.keyboard.press("/")
-    page.locator(".md-search__input").fill("徐家汇书院")
-    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    page.keyboard.type("徐家汇书院")
+    expect(page.locator("dialog .hit-link").first).to_be_visible()
 
 
 def term_shown(page: Page) -> None:

@@ -80,17 +80,6 @@ def test_every_page_has_a_title_and_a_description(checked: Check) -> None:
         assert page.front.get("description") or path == "index.md", path
 
 
-def is_left_out(page: Page) -> bool:
-    return bool(page.front.get("search", {}).get("exclude"))
-
-
-def test_only_pages_with_text_of_their_own_are_searched(checked: Check) -> None:
-    pages = pages_of(checked(SMALL))
-    searched = {path for path, page in pages.items() if not is_left_out(page)}
-    own = {f"{LETTER}/1.1", f"{LETTER}/1.2", f"{LETTER}/glossary"}
-    assert searched == {f"{language}/{name}.md" for language in locales() for name in own}
-
-
 def test_every_link_of_every_page_leads_somewhere(checked: Check) -> None:
     read = {address(path): Links(page.body) for path, page in pages_of(checked(SMALL)).items()}
     by_hand = {f"letters/{LETTER}.txt"} | {f"{code}/method/" for code in locales()}

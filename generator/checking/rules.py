@@ -8,6 +8,7 @@ from itertools import chain, islice
 
 from generator.problems import MOST, Problem, Span, listed, nearest
 from generator.record.model import Commitment, Comparator, Figure, Measure, Record, Section, Text
+from generator.record.texts import texts
 
 # What a quote may lose at its end when it stands alone: punctuation, or an “and”.
 CLOSING = "、，；。：,;.:和及与"
@@ -163,6 +164,24 @@ def meanings_have_sources(record: Record) -> Iterator[Problem]:
             yield Problem("source_unattested", term.at.of("attested"), ("term", key))
 
 
+def synonyms_occur(record: Record) -> Iterator[Problem]:
+    """What an everyday word stands for is said somewhere in the record, in that language.
+
+    Where something is not translated yet, it may still come to be said.
+    """
+    for language, table in record.synonyms.items():
+        every = list(texts(record, language))
+        if not all(every):
+            continue
+        said = "\n".join(every).casefold()
+        for everyday, synonyms in table.items():
+            for word in synonyms.words:
+                if word.casefold() not in said:
+                    at, values = synonyms.at.whole, {"word": word}
+                    about = ("synonym", everyday)
+                    yield Problem("unmet_synonym", at, about, values, is_warning=True)
+
+
 RULES: tuple[Callable[[Record], Iterator[Problem]], ...] = (
     ids_are_unique,
     ids_follow_their_parents,
@@ -177,6 +196,7 @@ RULES: tuple[Callable[[Record], Iterator[Problem]], ...] = (
     readings_only_borrow,
     terms_occur,
     meanings_have_sources,
+    synonyms_occur,
 )
 
 

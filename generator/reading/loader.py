@@ -13,7 +13,7 @@ from generator.reading import nodes
 from generator.reading.shape import UNREADABLE, Reading
 from generator.reading.shapes import Either, Entry, Field, Words
 from generator.reading.source import Source
-from generator.reading.tables import Languages, ListOf, Moves, TableOf
+from generator.reading.tables import Languages, ListOf, Moves, TableOf, Thesaurus
 from generator.reading.texts import Address, Code, Line, Pattern
 from generator.reading.values import Choice, Day, Number, SomeDay, YesNo
 from generator.record.model import (
@@ -45,6 +45,7 @@ from generator.record.model import (
 SLUG = Pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "west-bund")
 COMMITMENT_ID = Pattern(r"[0-9]+\.[0-9]+-[a-z]{1,2}", "3.2-d")
 LANGUAGE = Pattern("[a-z]{2,3}", "zh")
+EVERYDAY = Pattern(r"\S(.{0,38}\S)?", "停车")
 _MOST_LANGUAGES = 12
 ADDRESSED = Pattern(
     r"[0-9]+(\.[0-9]+(-[a-z]{1,2})?)?|(topics|places|glossary)/[a-z0-9]+(-[a-z0-9]+)*", "3.2-d"
@@ -226,6 +227,11 @@ RECORD = Entry(
         "map": Field(TableOf(SLUG, POINT, "place"), required=False, default={}),
         "bodies": Field(TableOf(SLUG, Words(), "body"), required=False, default={}),
         "glossary": Field(TableOf(SLUG, TERM, "term"), required=False, default={}),
+        "synonyms": Field(
+            Languages(Thesaurus(EVERYDAY, ListOf(Line(), at_least=1), "synonym")),
+            required=False,
+            default={},
+        ),
         "redirects": Field(Moves(ADDRESSED, ADDRESSED, "redirect"), required=False, default={}),
     },
 )

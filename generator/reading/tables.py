@@ -10,7 +10,7 @@ from generator.reading.keys import not_keyed, unknown_key
 from generator.reading.nodes import Node
 from generator.reading.shape import UNREADABLE, Book, Reading, Schema, Shape
 from generator.reading.texts import Pattern
-from generator.record.model import Origin, Redirect
+from generator.record.model import Origin, Redirect, Synonyms
 
 
 @dataclass(frozen=True)
@@ -82,6 +82,21 @@ class Moves(TableOf):
             return table
         return {
             key.value: Redirect(to=table[key.value], at=Origin(child.at, {"old": key.at}))
+            for key, child in node.entries
+            if key.value in table
+        }
+
+
+@dataclass(frozen=True)
+class Thesaurus(TableOf):
+    """Everyday words, each with the words that it stands for and their place in the file."""
+
+    def read(self, node: Node, reading: Reading) -> Any:
+        table = super().read(node, reading)
+        if table is UNREADABLE or not isinstance(node, nodes.Mapping):
+            return table
+        return {
+            key.value: Synonyms(words=table[key.value], at=Origin(child.at))
             for key, child in node.entries
             if key.value in table
         }

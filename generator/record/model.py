@@ -394,6 +394,13 @@ class Redirect(Located):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Synonyms(Located):
+    """Words of the record that mean what a resident calls by an everyday word."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Point(Located):
     """Where a place stands on the sketch of the district, 100 wide and 140 high."""
 
@@ -405,8 +412,9 @@ class Point(Located):
 class Record(Located):
     """One letter with everything that is said about it: one file.
 
-    `highlights` are the commitments whose figures the home page shows; `redirects` lead from
-    ids that went away, written as in `Redirect`, to those that took their place.
+    `highlights` are the commitments whose figures the home page shows; `synonyms` hold, for each
+    language, everyday words with the record's own that mean the same; `redirects` lead from ids
+    that went away, written as in `Redirect`, to those that took their place.
     """
 
     letter: Letter
@@ -418,6 +426,7 @@ class Record(Located):
     map: Mapping[str, Point]
     bodies: Mapping[str, Text]
     glossary: Mapping[str, Term]
+    synonyms: Mapping[str, Mapping[str, Synonyms]]
     redirects: Mapping[str, Redirect]
 
     @property

@@ -65,10 +65,16 @@ class Site:
             yield _Sheet(self, locale, self.records[0], f"{locale.code}/").page(
                 "home",
                 is_folder=True,
-                is_listing=True,
                 records=self.records,
                 changes=changes(self.records[0]),
                 title=locale.say("site.name"),
+            )
+            yield _Sheet(self, locale, self.records[0], f"{locale.code}/search/").page(
+                "search",
+                is_folder=True,
+                title=locale.say("find.title"),
+                description=locale.say("find.description"),
+                extra={"script": "search/page"},
             )
             for record in self.records:
                 yield from _LetterPages(self, locale, record).all()
@@ -79,7 +85,7 @@ class Site:
         title = " · ".join(locale.say("site.name") for locale in self.locales.values())
         return Page(
             "index.md",
-            {"title": title, "generated": True, "lang": first.code, "search": {"exclude": True}},
+            {"title": title, "generated": True, "lang": first.code},
             body,
         )
 
@@ -96,7 +102,6 @@ class _Sheet:
     def page(self, template: str, *, title: str, is_folder: bool = False, **values: Any) -> Page:
         """The page laid out by a template; `values` are what it lays out."""
         letter = self.record.letter
-        is_listing = values.pop("is_listing", False)
         front: dict[str, Any] = {
             "title": title,
             "description": values.pop("description", self.locale.say("site.description")),
@@ -106,8 +111,6 @@ class _Sheet:
             "edit": values.pop("edit", f"{letter.at.whole.file}#L{letter.at.whole.line}"),
             **values.pop("extra", {}),
         }
-        if is_listing:
-            front["search"] = {"exclude": True}
         body = (
             environment()
             .get_template(f"{template}.md.j2")
@@ -151,9 +154,7 @@ class _LetterPages:
     record: Record
 
     def all(self) -> Iterator[Page]:
-        yield self._sheet("").page(
-            "letter", is_folder=True, title=self._say("letter.title"), is_listing=True
-        )
+        yield self._sheet("").page("letter", is_folder=True, title=self._say("letter.title"))
         for section in self.record.sections:
             yield self._section(section)
         measures = self.record.measures
@@ -167,8 +168,6 @@ class _LetterPages:
         yield self._listing(
             "glossary",
             used=self._terms_used(),
-            is_listing=False,
-            extra={"search": {"boost": 0.0001}},
         )
         yield self._coverage()
         yield self._changes()
@@ -184,16 +183,12 @@ class _LetterPages:
         address = f"{self.locale.code}/{self.record.letter.id}/" + (f"{name}/" if name else "")
         return _Sheet(self.site, self.locale, self.record, address)
 
-    def _listing(self, name: str, *, is_listing: bool = True, **values: Any) -> Page:
-        return self._sheet(name).page(
-            name, title=self._say(f"{name}.title"), is_listing=is_listing, **values
-        )
+    def _listing(self, name: str, **values: Any) -> Page:
+        return self._sheet(name).page(name, title=self._say(f"{name}.title"), **values)
 
     def _section(self, section: Section) -> Page:
         title = self._words(section.title)
-        return self._sheet(section.id).page(
-            "section", title=title, section=section, is_listing=True
-        )
+        return self._sheet(section.id).page("section", title=title, section=section)
 
     def _measure(self, measure: Measure, before: Measure | None, after: Measure | None) -> Page:
         title = self._words(measure.title)
@@ -289,14 +284,12 @@ class _LetterPages:
             "statuses",
             is_folder=True,
             title=self._say("statuses.title"),
-            is_listing=True,
             groups=groups,
         )
         for status in Status:
             yield self._sheet(f"status/{status}").page(
                 "status",
                 title=self._say(f"status.{status}"),
-                is_listing=True,
                 status=status,
                 commitments=groups.get(status, ()),
             )
@@ -322,7 +315,6 @@ class _LetterPages:
             "names",
             is_folder=True,
             title=self._say(f"{kind}.title"),
-            is_listing=True,
             kind=kind,
             names=names,
             groups=groups,
@@ -331,7 +323,6 @@ class _LetterPages:
             yield self._sheet(f"{kind}/{key}").page(
                 "name",
                 title=self._words(name),
-                is_listing=True,
                 kind=kind,
                 commitments=groups.get(key, ()),
             )

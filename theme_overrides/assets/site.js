@@ -49,43 +49,25 @@
     menu.querySelector("summary").focus();
   });
 
-  // Search: Material's script and its index are fetched when somebody first wants them.
-  const toggle = document.getElementById("__search");
-  const input = document.querySelector(".md-search__input");
-  let engine;
-  const load = () =>
-    (engine ??= new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = own.dataset.search;
-      script.onerror = reject;
-      script.onload = () => {
-        document.dispatchEvent(new Event("DOMContentLoaded")); // what it waits for has passed
-        resolve();
-      };
-      document.body.append(script);
-    }));
-  const search = async (words) => {
-    await load();
-    if (!toggle.checked) toggle.click();
-    input.focus();
-    if (words) input.value = words;
-    if (input.value) input.dispatchEvent(new Event("keyup")); // also what was typed meanwhile
+  // Search: its scripts and texts are fetched when somebody first wants them.
+  const box = document.querySelector("dialog.search");
+  const search = () => {
+    if (!box.open) box.showModal();
+    box.querySelector("input").select();
+    import(new URL("search/dialog.js", own.src)).catch(() => (location.href = own.dataset.searchPage));
   };
-  input.addEventListener("focus", () => search(), { once: true });
-  // It listens for keys only; words also arrive by an input method, by pasting or by voice.
-  input.addEventListener("input", (event) => event.isComposing || input.dispatchEvent(new Event("keyup")));
   document.querySelector("[data-search-open]").addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     search();
   });
   document.addEventListener("keydown", (event) => {
-    const isTyping = event.target.closest("input, textarea, select, [contenteditable]");
-    if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+    const isTyping = event.target.closest?.("input, textarea, select, [contenteditable]");
+    if (!["/", "s"].includes(event.key) || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     search();
   });
-  const asked = new URLSearchParams(location.search).get("q");
-  if (asked) search(asked);
+  for (const form of document.querySelectorAll("form[data-search]")) form.action = form.dataset.search;
 
   // A wrong address may still name a measure or a commitment.
   const [named, measure] = location.pathname.match(/(\d\.\d)(?:-[a-z]{1,2})?(?=\/|$)/) ?? [];

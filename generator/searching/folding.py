@@ -1,0 +1,59 @@
+"""Characters as the search compares them. theme_overrides/assets/search/fold.js does the same."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+
+from opencc import OpenCC
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_WORD = re.compile(r"[a-z0-9]+")
+_LINES = re.compile(rf"[^\w%\n{HAN}]|_")
+
+
+@cache
+def traditional() -> dict[str, str]:
+    """Every traditional character with its simplified form, by OpenCC's tables."""
+    every = "".join(map(chr, (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))))
+    simple = "\n".join(every)
+    pairs = zip(every, OpenCC("t2s").convert(simple).split("\n"), strict=True)
+    return {one: other for one, other in pairs if one != other and len(other) == 1}
+
+
+def variants(texts: Iterable[str]) -> str:
+    """The traditional forms of the characters of some texts: pairs in one string."""
+    known = set().union(*map(set, texts))
+    pairs = (pair for pair in traditional().items() if pair[1] in known or pair[0] in known)
+    return "".join(map("".join, pairs))
+
+
+class _Folding(dict[int, str]):
+    """What `str.translate` puts for each character; worked out when it first occurs."""
+
+    def __missing__(self, point: int) -> str:
+        plain = unicodedata.normalize("NFKD", chr(point)).lower()
+        plain = "".join(one for one in plain if unicodedata.category(one) != "Mn")
+        plain = unicodedata.normalize("NFC", plain)
+        self[point] = traditional().get(plain, plain)
+        return self[point]
+
+
+_FOLDING = _Folding()
+
+
+def folded(text: str) -> str:
+    """A text in one width, lower case, without accents, in simplified characters."""
+    return text.translate(_FOLDING)
+
+
+def runs(text: str) -> list[str]:
+    """The lines of a text without blanks and punctuation; `%` stays, it tells figures apart."""
+    return [line for line in _LINES.sub("", folded(text)).split("\n") if line]
+
+
+def latin_words(text: str) -> list[str]:
+    """The words and numbers in Latin letters."""
+    return _WORD.findall(folded(text))

@@ -1,0 +1,206 @@
+"""The files of a language's search: what the reader's browser fetches, and in which pieces.
+
+`index.json` comes first. It names a folder, whose name changes with what is in it, so that a
+reader who began before a new site was published never mixes old pieces with new ones. There,
+packs hold the entries' texts. A small site has one pack, which comes with `index.json` and is
+searched as it is. A large one has many, and shards that tell in which packs a word or two
+neighboring characters stand.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import reduce
+from hashlib import sha256
+from itertools import chain, pairwise
+from typing import Any
+
+from generator.locales import Locale
+from generator.record.model import Record
+from generator.searching.entries import Entry, Leaf, home, leaves
+from generator.searching.folding import HAN, latin_words, runs, variants
+from generator.searching.pinyin import Pinyin, pinyin
+
+WHOLE = 400_000
+"""Texts up to this many characters are one pack: about 100 kB compressed are then the most."""
+
+PACK = 12_000
+"""Characters in a pack of a larger site: about 5 kB compressed."""
+
+SHARDS = 512
+"""Into how many files the index of a larger site is cut."""
+
+COLUMNS = fields(Entry)
+TEXTS = ("title", "words", "summary", "meaning", "more", "other")
+RANKS = {"title": 3, "words": 2, "summary": 1}  # the rest is 0
+"""How much a text tells about what stands in it, for choosing which packs are read first."""
+
+
+def library(records: Sequence[Record], locale: Locale, prose: Iterable[Leaf]) -> Library:
+    """One language's search: the letters, the newest first, and pages written by hand."""
+    newest = sorted(records, key=lambda record: record.letter.date, reverse=True)
+    pages = chain.from_iterable(leaves(record, locale) for record in newest)
+    synonyms: dict[str, dict[str, None]] = {}
+    topics: dict[str, str] = {}
+    for record in newest:
+        for everyday, found in record.synonyms.get(locale.code, {}).items():
+            synonyms.setdefault(everyday, {}).update(dict.fromkeys(found.words))
+        for key, name in record.topics.items():
+            topics.setdefault(key, name.get(locale.code) or name.get(record.letter.original))
+    return Library(
+        locale,
+        (*pages, *prose, home(locale)),
+        {everyday: list(words) for everyday, words in synonyms.items()},
+        topics,
+        f"{locale.code}/{records[0].letter.id}/commitments/" if records else f"{locale.code}/",
+    )
+
+
+@dataclass(frozen=True)
+class Library:
+    """All that one language's search looks into, in the order of the pages."""
+
+    locale: Locale
+    leaves: Sequence[Leaf]
+    synonyms: Mapping[str, Sequence[str]]
+    topics: Mapping[str, str]
+    lists: str
+    """The address of the list of all commitments."""
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Every file's path below the search's folder, and its text."""
+        packs = list(_packs(self.leaves))
+        is_whole = len(packs) == 1
+        words = self._pinyin()
+        pieces: dict[str, Any] = {}
+        if is_whole:
+            pieces["pinyin"] = vars(words)
+        else:
+            pieces |= {f"pinyin-{letter}": vars(part) for letter, part in words.by_letter().items()}
+            pieces |= {f"pack-{number}": _pack(pack) for number, pack in enumerate(packs)}
+            pieces |= _index(packs)
+        texts = {name: _json(piece) for name, piece in pieces.items()}
+        folder = sha256("".join(chain.from_iterable(texts.items())).encode()).hexdigest()[:12]
+        index = {
+            "folder": folder,
+            "shards": 0 if is_whole else SHARDS,
+            "letters": "".join(sorted(words.by_letter())),
+            "tag": self.locale.tag,
+            "joiner": self.locale.joiner,
+            "lists": self.lists,
+            "traditional": variants(_texts(self.leaves)),
+            "synonyms": self.synonyms,
+            "topics": self.topics,
+            "say": {
+                key: words
+                for key, words in self.locale.words.items()
+                if key.startswith(("found.", "status.")) or key == "formats.separator"
+            },
+        }
+        yield "index.json", _json({**index, "pack": _pack(packs[0])} if is_whole else index)
+        for name, text in texts.items():
+            yield f"{folder}/{name}.json", text
+
+    def _pinyin(self) -> Pinyin:
+        entries = list(chain.from_iterable(leaf.entries for leaf in self.leaves))
+        of_letters = [entry for entry in entries if entry.kind != "page"]
+        near = (text for entry in of_letters for text in (entry.title, entry.words))
+        other = (entry.other for entry in of_letters if entry.kind != "commitment")
+        names = (entry.title for entry in entries if entry.kind in ("term", "place"))
+        return pinyin(chain(near, other), names)
+
+
+_FIGURE = re.compile(rf"([0-9]+)([{HAN}])")
+
+
+def _texts(leaves: Iterable[Leaf]) -> Iterator[str]:
+    for leaf in leaves:
+        for entry in leaf.entries:
+            yield from (getattr(entry, name) for name in TEXTS)
+
+
+def _packs(leaves: Sequence[Leaf]) -> Iterator[list[Leaf]]:
+    """Neighboring pages together, none of them cut."""
+    lengths = [sum(map(len, _texts([leaf]))) for leaf in leaves]
+    most = WHOLE if sum(lengths) <= WHOLE else PACK
+    pack: list[Leaf] = []
+    filled = 0
+    for leaf, length in zip(leaves, lengths, strict=True):
+        if pack and filled + length > most:
+            yield pack
+            pack, filled = [], 0
+        pack.append(leaf)
+        filled += length
+    yield pack
+
+
+def _pack(leaves: Sequence[Leaf]) -> dict[str, Any]:
+    """The entries' fields as columns, which compress better than entry after entry."""
+    entries = list(chain.from_iterable(leaf.entries for leaf in leaves))
+    return {
+        "leaves": [(leaf.address, leaf.name, len(leaf.entries)) for leaf in leaves],
+        **{column.name: [getattr(entry, column.name) for entry in entries] for column in COLUMNS},
+    }
+
+
+def _index(packs: Sequence[Sequence[Leaf]]) -> dict[str, Any]:
+    """In which packs each key stands, and the vocabulary in Latin letters.
+
+    A pack is written as four times the step from the one before, plus the rank.
+    """
+    found: defaultdict[str, dict[int, int]] = defaultdict(dict)
+    for number, pack in enumerate(packs):
+        for leaf in pack:
+            joined = ""
+            for entry in leaf.entries:
+                for name in TEXTS:
+                    rank = RANKS.get(name, 0)
+                    for key in _keys(getattr(entry, name)):
+                        held = found[key]
+                        if held.get(number, -1) < rank:
+                            held[number] = rank
+                joined += "".join(runs(entry.title if entry.kind == "measure" else entry.words))
+            for key in _pairs(joined):  # also those across the border of two passages
+                found[key].setdefault(number, RANKS["words"])
+    shards: list[dict[str, list[int]]] = [{} for _ in range(SHARDS)]
+    for key in sorted(found):
+        held = found[key]
+        numbers = sorted(held)
+        steps = [numbers[0], *(after - before for before, after in pairwise(numbers))]
+        shards[shard(key)][key] = [
+            4 * step + held[number] for step, number in zip(steps, numbers, strict=True)
+        ]
+    words = sorted(key for key in found if key.isascii() and key.isalnum())
+    named = {f"shard-{number}": keys for number, keys in enumerate(shards)}
+    return {**named, "words": " ".join(words)}
+
+
+def _keys(text: str) -> Iterator[str]:
+    """Words in Latin letters, and Chinese characters singly and with their neighbors.
+
+    A figure counts as one neighbor, with all its ends: 180万, 80万, 0万.
+    """
+    yield from latin_words(text)
+    for run in runs(text):
+        yield from (character for character in run if not character.isascii())
+        yield from _pairs(run)
+        for figure, after in _FIGURE.findall(run):
+            yield from (figure[n:] + after for n in range(len(figure)))
+
+
+def _pairs(run: str) -> Iterator[str]:
+    return (f"{a}{b}" for a, b in pairwise(run) if not (a.isascii() and b.isascii()))
+
+
+def shard(key: str) -> int:
+    """The file that holds a key: by its first character; two Latin letters; all of a figure."""
+    told = key if key[0].isdigit() else key[:2] if key.isascii() else key[0]
+    return reduce(lambda number, character: (number * 31 + ord(character)) % SHARDS, told, 0)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,87 @@
+"""Chinese words by their pinyin, for readers who type without an input method."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+import jieba
+from pypinyin import lazy_pinyin
+
+from generator.searching.folding import HAN, folded
+
+_HAN_RUN = re.compile(f"[{HAN}]+")
+_PARTICLES = frozenset("的和与等为按促至及以从在将对把了")
+_LONGEST = 8
+
+
+@dataclass(frozen=True)
+class Pinyin:
+    """Words, the usual reading of each of their characters, and the words that read otherwise.
+
+    `syllables` maps a syllable to its characters: `{"dian": "电店"}`; `others` a word to its
+    syllables: `{"音乐": "yin yue"}`. Tones are left out, and ü is v, as in input methods.
+    """
+
+    words: tuple[str, ...]
+    syllables: dict[str, str]
+    others: dict[str, str]
+
+    def by_letter(self) -> dict[str, Pinyin]:
+        """The words by the letter with which their reading begins."""
+        found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        for word in self.words:
+            found[_read(word)[0]][word] = _read(word)
+        return {letter: _compact(read) for letter, read in found.items()}
+
+
+def pinyin(texts: Iterable[str], names: Iterable[str]) -> Pinyin:
+    """The Chinese words of some texts; `names` are kept whole, beside what they are made of."""
+    jieba.setLogLevel(logging.WARNING)  # it tells of its dictionary
+    words: set[str] = set()
+    for text in texts:
+        for run in _HAN_RUN.findall(folded(text)):
+            words.update(jieba.cut_for_search(run))
+            words.update(_with_single(list(jieba.cut(run))))
+    words = {word for word in words if len(word) > 1}
+    words = {word for word in words if not _is_made_of(word, words)}
+    for name in names:
+        words.update(run for run in _HAN_RUN.findall(folded(name)) if 1 < len(run) <= _LONGEST)
+    read = {word: _read(word) for word in sorted(words)}
+    return _compact(read)
+
+
+def _compact(read: Mapping[str, str]) -> Pinyin:
+    """Words with their readings, each character's usual reading being said once."""
+    usual = {character: _read(character) for character in sorted({*"".join(read)})}
+    syllables: defaultdict[str, str] = defaultdict(str)
+    for character, syllable in usual.items():
+        syllables[syllable] += character
+    others = {
+        word: reading
+        for word, reading in read.items()
+        if reading != " ".join(usual[character] for character in word)
+    }
+    return Pinyin(tuple(read), dict(syllables), others)
+
+
+@cache
+def _read(word: str) -> str:
+    return " ".join(lazy_pinyin(word)).replace("ü", "v")
+
+
+def _with_single(tokens: list[str]) -> Iterator[str]:
+    """A word with the single character after it: 充电桩, of which jieba makes 充电 and 桩."""
+    for before, after in pairwise(tokens):
+        if len(before) > 1 == len(after) and after not in _PARTICLES:
+            yield before + after
+
+
+def _is_made_of(word: str, words: set[str]) -> bool:
+    """Whether two other words make up this one; the browser puts words together by itself."""
+    return any(word[:n] in words and word[n:] in words for n in range(2, len(word) - 1))

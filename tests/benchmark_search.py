@@ -1,0 +1,247 @@
+"""What the search costs on this site and on one of 160 letters, in a real browser.
+
+`make benchmark`: bytes of the first query, time of each key, memory of the page. The large
+site has the real record's pages 160 times over, each time in other words: Chinese ones drawn
+from jieba's dictionary and English ones from Python's documentation, as often as they occur
+there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import random
+import re
+import shutil
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from pydoc_data.topics import topics
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import Any
+from urllib.parse import urlsplit
+
+import jieba
+from playwright.sync_api import Page, Response, sync_playwright
+from served import PREFIX, served
+from set_up_browser import HEADLESS, find_browser
+from world import RECORD, ROOT, TODAY
+
+from generator.locales import Locale, locales
+from generator.record.model import Record
+from generator.records import check
+from generator.searching.entries import Entry, Leaf, leaves
+from generator.searching.library import TEXTS, Library, library
+
+LETTERS = 160
+HAN_WORD = re.compile("[一-鿿]+")
+
+
+class Words:
+    """Endless text in both languages, the same for the same seed."""
+
+    def __init__(self, seed: int) -> None:
+        self._random = random.Random(seed)  # noqa: S311 - nothing secret
+        jieba.initialize()
+        han = {word: n for word, n in jieba.dt.FREQ.items() if n > 5 and HAN_WORD.fullmatch(word)}
+        latin = Counter(re.findall("[A-Za-z]{2,}", " ".join(topics.values())))
+        self._tables = [(list(table), list(self._summed(table))) for table in (han, latin)]
+
+    @staticmethod
+    def _summed(table: dict[str, int]) -> Iterator[int]:
+        total = 0
+        for number in table.values():
+            total += number
+            yield total
+
+    def like(self, text: str) -> str:
+        """Other words, as many characters, the same numbers and lines."""
+        return "\n".join(map(self._line, text.split("\n")))
+
+    def _line(self, text: str) -> str:
+        is_han = bool(HAN_WORD.search(text))
+        words, weights = self._tables[0 if is_han else 1]
+        marks = re.findall(r"\d+|[，。；：、]|[,.;:]", text)
+        drawn: list[str] = []
+        length = 0
+        while length < len(text):
+            drawn += self._random.choices(words, cum_weights=weights)
+            length += len(drawn[-1]) + (not is_han)
+        for mark in marks:
+            drawn.insert(self._random.randrange(len(drawn) + 1), mark)
+        return ("" if is_han else " ").join(drawn)[: len(text) + 8]
+
+
+def varied(record: Record, locale: Locale, number: int, words: Words) -> Iterator[Leaf]:
+    """The pages of a letter that does not exist."""
+    own = f"/{record.letter.id}/"
+    for leaf in leaves(record, locale):
+        address = leaf.address.replace(own, f"/letter-{number}/")
+        entries = tuple(_other(entry, words) for entry in leaf.entries)
+        yield Leaf(address=address, name=entries[0].title or leaf.name, entries=entries)
+
+
+def _other(entry: Entry, words: Words) -> Entry:
+    texts: dict[str, Any] = {name: words.like(getattr(entry, name)) for name in TEXTS}
+    return replace(entry, **texts)
+
+
+def many(record: Record, locale: Locale, letters: int) -> Library:
+    """The search of a large site: the real letter, and others."""
+    words = Words(2021)
+    made = [leaf for n in range(letters - 1) for leaf in varied(record, locale, n, words)]
+    small = library([record], locale, ())
+    return replace(small, leaves=(*small.leaves, *made))
+
+
+def write(found: Library, site: Path) -> int:
+    """Put a search's files into a site; returns their bytes, compressed."""
+    folder = site / "assets" / "search" / found.locale.code
+    shutil.rmtree(folder, ignore_errors=True)
+    total = 0
+    for name, text in found.files():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        total += len(gzip.compress(text.encode(), 6))
+    return total
+
+
+@dataclass
+class Costs:
+    """What typing one query costs, from opening the search page's scripts on."""
+
+    query: str
+    kilobytes: float
+    first: float
+    keys: list[float]
+    megabytes: float
+    hits: int
+
+
+# The time from a key to its results on the page, without waiting for the network.
+TIMER = """
+() => {
+  const input = document.getElementById("find");
+  const results = document.getElementById("search-results");
+  window.keys = [];
+  window.busy = 0;
+  let begun = 0;
+  input.addEventListener("input", () => (begun = performance.now()), true);
+  const note = () => keys.push(performance.now() - begun);
+  new MutationObserver(note).observe(results, { childList: true });
+}
+"""
+
+
+def measure(page: Page, site: Path, url: str, query: str) -> Costs:
+    """Type a query on a fresh page, twice: once for the bytes, once more for the keys."""
+    fetched: list[str] = []
+
+    def note(response: Response) -> None:
+        path = urlsplit(response.url).path.removeprefix(PREFIX)
+        if "assets/search" in path:
+            fetched.append(path)
+
+    page.on("response", note)
+    page.goto(url)
+    page.evaluate(TIMER)
+    box = page.locator("#find")
+    done = "text => document.getElementById('search-results').dataset.query === text"
+    page.evaluate("keys.length = 0")
+    box.fill(query)
+    page.wait_for_function(done, arg=query)
+    first = page.evaluate("keys.at(-1)")
+    kilobytes = (
+        sum(len(gzip.compress((site / path).read_bytes(), 6)) for path in set(fetched)) / 1000
+    )
+    box.fill("")
+    page.wait_for_timeout(300)
+    for n in range(1, len(query) + 1):  # what is fetched on the way is there the second time
+        box.fill(query[:n])
+        page.wait_for_function(done, arg=query[:n].strip())
+    box.fill("")
+    page.wait_for_timeout(300)
+    keys = []
+    for n in range(1, len(query) + 1):
+        page.evaluate("keys.length = 0")
+        box.fill(query[:n])
+        page.wait_for_function(done, arg=query[:n].strip())
+        keys += page.evaluate("keys.slice(-1)")
+    session = page.context.new_cdp_session(page)
+    session.send("HeapProfiler.collectGarbage")
+    heap = page.evaluate("performance.memory.usedJSHeapSize") / 1e6
+    hits = page.locator("li.hit").count()
+    page.remove_listener("response", note)
+    return Costs(query, kilobytes, first, keys, heap, hits)
+
+
+def queries_of(code: str) -> list[str]:
+    """What is typed: rare and frequent words, several words, pinyin, a slip."""
+    if code == "zh":
+        return [
+            "电梯",
+            "服务",
+            "一港一谷",
+            "加装电梯 签约",
+            "徐家汇书院年内建成",
+            "dianti",
+            "xjhsy",
+            "80万",
+        ]
+    return ["elevator", "service", "public parking", "elavator", "vaccinated", "Zikawei Library"]
+
+
+def report(name: str, site: Path, url: str, page: Page, pause: float) -> None:
+    """A line for each query; `pause` is what a large site waits for before it fetches."""
+    for code in locales():
+        for query in queries_of(code):
+            cost = measure(page, site, f"{url}{code}/search/", query)
+            keys = [key - pause for key in cost.keys]
+            cells = (
+                *(
+                    name,
+                    query,
+                    str(cost.hits),
+                    f"{cost.kilobytes:.1f}",
+                    f"{cost.first - pause:.0f}",
+                ),
+                *(f"{median(keys):.1f}", f"{max(keys):.1f}", f"{cost.megabytes:.0f}"),
+            )
+            print(f"| {' | '.join(cells)} |", flush=True)
+
+
+def main() -> None:
+    """Measure what the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--site", type=Path, default=Path("site"))
+    parser.add_argument("--letters", type=int, default=LETTERS)
+    options = parser.parse_args()
+    record = check([RECORD], ROOT, TODAY).records[0]
+    print("| site | query | hits | kB | first, ms | key, ms | slowest key, ms | heap, MB |")
+    print("|---|---|---|---|---|---|---|---|")
+    with sync_playwright() as playwright, TemporaryDirectory() as folder:
+        browser = playwright.chromium.launch(
+            executable_path=find_browser(), args=[*HEADLESS, "--enable-precise-memory-info"]
+        )
+        page = browser.new_page()
+        with served(options.site) as url:
+            report("1 letter", options.site, url, page, 0)
+        large = Path(folder, "site")
+        shutil.copytree(options.site, large)
+        for locale in locales().values():
+            found = many(record, locale, options.letters)
+            begun = time.perf_counter()
+            total = write(found, large)
+            took = time.perf_counter() - begun
+            print(f"{locale.code}: {len(found.leaves)} pages, {took:.1f} s, {total / 1e6:.1f} MB")
+        with served(large) as url:
+            report(f"{options.letters} letters", large, url, page, 120)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,232 @@
+"""Queries typed into a search in a real browser, and what is right about the answers."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from statistics import mean
+from urllib.parse import unquote, urlsplit
+
+import yaml
+from playwright.sync_api import Page, expect
+from served import PREFIX
+from world import TESTS
+
+from generator.searching.folding import traditional
+
+QUERIES = TESTS / "search" / "queries.yaml"
+LETTER = "xfb-2021-9"
+_EMPTY = frozenset(("br", "col", "hr", "img", "input", "link", "meta", "source", "use", "path"))
+
+
+@dataclass(frozen=True)
+class Query:
+    """What is typed on a language's search page, and which answers are right.
+
+    A result is right if what it leads to contains one of `means`, or all of `all`. One of the
+    best answers, picked by hand, is to be among the first.
+    """
+
+    kind: str
+    text: str
+    language: str
+    means: tuple[str, ...]
+    all: tuple[str, ...]
+    best: tuple[str, ...]
+
+
+def queries(path: Path = QUERIES) -> list[Query]:
+    """The query set, in its own order."""
+    rows = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return [_query(kind, row) for kind, table in rows.items() for row in table]
+
+
+def _query(kind: str, row: dict[str, object]) -> Query:
+    text = str(row["query"])
+    language = str(row.get("language") or kind.rpartition("_")[2])
+
+    def listed(key: str) -> tuple[str, ...]:
+        return tuple(map(str, row.get(key) or ()))  # type: ignore[call-overload]
+
+    every = listed("all")
+    means = listed("means") or (() if every or kind == "nothing" else (text,))
+    return Query(kind, text, language, means, every, listed("first"))
+
+
+@dataclass(frozen=True)
+class Result:
+    """Where a result leads: an address below the site's root, perhaps with a fragment."""
+
+    address: str
+
+    @property
+    def page(self) -> str:
+        return self.address.partition("#")[0]
+
+    @property
+    def anchor(self) -> str:
+        return self.address.partition("#")[2]
+
+    def is_best(self, query: Query, *, by_page: bool) -> bool:
+        """Whether it is one of the answers picked by hand, or at least on the page of one."""
+        return any(self._is(answer, by_page=by_page) for answer in query.best)
+
+    def _is(self, answer: str, *, by_page: bool) -> bool:
+        place, _, fragment = answer.partition("/")
+        name, _, _ = self.page.removesuffix("/").rpartition("/")[2:][0].partition("?")
+        if place == "glossary":
+            return name == "glossary" and (by_page or self.anchor == fragment)
+        if fragment:  # a topic or a place
+            return self.page.endswith(f"/{answer}/")
+        if "-" in answer:
+            is_there = name == answer.partition("-")[0]
+            return is_there and (by_page or self.anchor == answer)
+        return name == answer and (by_page or not re.fullmatch(r"\d\.\d-[a-z]+", self.anchor))
+
+
+def folded(text: str) -> str:
+    """A text as it is compared: one width and case, simplified, letters and figures only."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    kept = (traditional().get(one, one) for one in plain if one.isalnum() or one in "+%")
+    return "".join(kept)
+
+
+class Texts:
+    """What stands on the pages of a built site, and in their parts that have an anchor."""
+
+    def __init__(self, site: Path) -> None:
+        self._site = site
+        self._pages: dict[str, dict[str, str]] = {}
+
+    def of(self, result: Result) -> str:
+        """The text to which a result leads, folded."""
+        page = result.page
+        if page not in self._pages:
+            reader = _Parts()
+            reader.feed((self._site / page / "index.html").read_text(encoding="utf-8"))
+            self._pages[page] = {name: folded(text) for name, text in reader.texts.items()}
+        parts = self._pages[page]
+        return parts.get(result.anchor) or parts[""]
+
+    def are_right(self, result: Result, query: Query) -> bool:
+        """Whether what a result leads to has what was meant."""
+        if result.is_best(query, by_page=False):  # such as where a run of two passages begins
+            return True
+        here, whole = self.of(result), self.of(Result(result.page))
+        if query.all:
+            return all(folded(word) in whole for word in query.all)
+        there = "en" if result.page.startswith("zh") else "zh"  # a name in the other language
+        other = self.of(Result(there + result.address[2:]))
+        return any(folded(word) in text for word in query.means for text in (here, other))
+
+
+class _Parts(HTMLParser):
+    """The text of the page's content (under no name), and of articles and entries in it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts = {"": ""}
+        self._open: list[tuple[str, str | None]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        name = "" if given.get("id") == "content" else None
+        if given.get("class") in ("commitment", "entry"):
+            name = given.get("aria-labelledby")
+            self.texts[name or ""] = ""
+        if tag not in _EMPTY:
+            self._open.append((tag, name))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Nothing: it has no text."""
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        for _, name in self._open:
+            if name is not None:
+                self.texts[name] += data
+
+
+@dataclass
+class Score:
+    """How well a class of queries was answered."""
+
+    kind: str
+    recalled: list[float] = field(default_factory=list)
+    ranks: list[float] = field(default_factory=list)
+    spurious: list[int] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+
+    def note(self, query: Query, found: list[Result], texts: Texts, *, by_page: bool) -> None:
+        """Judge one query's results."""
+        wrong = [result for result in found if not texts.are_right(result, query)]
+        self.spurious.append(len(wrong))
+        if query.best:
+            good = [result.is_best(query, by_page=by_page) for result in found]
+            rank = good.index(True) + 1 if True in good else 0
+            self.recalled.append(float(0 < rank <= 3))
+            self.ranks.append(1 / rank if rank else 0)
+            if not 0 < rank <= 3:
+                shown = ", ".join(result.address for result in found[:4])
+                self.failures.append(f"{query.text}: {query.best} not in {shown or 'nothing'}")
+        self.failures += [f"{query.text}: {result.address} is unrelated" for result in wrong]
+
+    @property
+    def recall(self) -> float:
+        return mean(self.recalled) if self.recalled else 1
+
+    @property
+    def mrr(self) -> float:
+        return mean(self.ranks) if self.ranks else 1
+
+    @property
+    def spurious_per_query(self) -> float:
+        return mean(self.spurious)
+
+
+Typed = Callable[[Query], list[Result]]
+
+
+def scores(
+    asked: Iterable[Query], typed: Typed, texts: Texts, *, by_page: bool = False
+) -> Iterator[Score]:
+    """Type every query, and judge the results class by class."""
+    found: dict[str, Score] = {}
+    for query in asked:
+        score = found.setdefault(query.kind, Score(query.kind))
+        score.note(query, typed(query), texts, by_page=by_page)
+    yield from found.values()
+
+
+def result(url: str) -> Result:
+    """The result at an absolute address of a served site."""
+    parts = urlsplit(url)
+    path = unquote(parts.path.removeprefix(PREFIX))
+    return Result(path + (f"#{unquote(parts.fragment)}" if parts.fragment else ""))
+
+
+def type_here(page: Page, site: str) -> Typed:
+    """Types queries on the site's own search page, character by character."""
+    box = page.locator("#find")
+
+    def typed(query: Query) -> list[Result]:
+        if not page.url.startswith(f"{site}{query.language}/search/"):
+            page.goto(f"{site}{query.language}/search/")
+        box.fill("")
+        expect(page.locator("#search-results")).to_be_empty()
+        box.press_sequentially(query.text)
+        page.wait_for_function(
+            "text => document.getElementById('search-results').dataset.query === text",
+            arg=query.text,
+        )
+        links = page.locator("#search-results li.hit a")
+        return [result(url) for url in links.evaluate_all("links => links.map((a) => a.href)")]
+
+    return typed

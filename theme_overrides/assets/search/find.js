@@ -1,0 +1,132 @@
+// From what is typed to what is shown.
+
+import { distance } from "./vocabulary.js";
+import { hasHan, wordsOf } from "./text.js";
+import { match, ranked } from "./match.js";
+import { Query } from "./query.js";
+
+const BATCH = 8; // packs of a large site that are fetched together
+const SYNONYM = 0.05; // below everything that was found as typed
+const NEAR = 4;
+
+/**
+ * What a text finds in a library: `hits`, the best first; `isAll`, whether there are no more;
+ * `via`, the readings that were used where the text as typed was not enough; and, where
+ * nothing was found, `near`: other texts that would find something.
+ */
+export const find = async (text, library, wanted = 20) => {
+  const query = new Query(text, library);
+  if (query.isEmpty) return { query, hits: [], via: [], near: [], isAll: true };
+  const search = new Search(library, wanted);
+  await search.all(readings(query, library, search));
+  const hits = ranked(search.hits);
+  const near = hits.length ? [] : await suggestions(query, library);
+  return { query, hits, via: search.via, near, isAll: search.isAll };
+};
+
+/** Readings in the order in which they are tried; the later ones only if nothing was found. */
+async function* readings(query, library, search) {
+  yield await query.asTyped();
+  yield* await query.synonyms();
+  const isTyped = search.hits.length > 0;
+  let isPinyin = false;
+  const mayBePinyin = library.isChinese || !isTyped;
+  for await (const { isSure, reading } of mayBePinyin ? query.inPinyin() : []) {
+    if (isPinyin || (isTyped && !isSure)) break;
+    const before = search.hits.length;
+    yield reading;
+    isPinyin = search.hits.length > before;
+  }
+  if (search.hits.length) return;
+  const parted = query.atPunctuation();
+  if (parted) yield parted;
+  if (!search.hits.length) yield* await query.synonyms({ back: true });
+  if (search.hits.length || query.parts.every(hasHan)) return;
+  const loosely = await query.loosely();
+  if (loosely) yield loosely;
+}
+
+class Search {
+  #library;
+  #wanted;
+
+  constructor(library, wanted) {
+    this.#library = library;
+    this.#wanted = wanted;
+    this.hits = [];
+    this.via = [];
+    this.isAll = true;
+  }
+
+  async all(readings) {
+    for await (const reading of readings) await this.#one(reading);
+  }
+
+  async #one(reading) {
+    const packs = await this.#library.packs(reading.terms.map((ways) => ways.map((way) => way.keys)));
+    const weight = reading.via?.kind === "synonym" ? SYNONYM : 1;
+    let found = 0;
+    let begun = 0;
+    while (begun < packs.length && found < this.#wanted) {
+      const batch = packs.slice(begun, begun + BATCH).map(([number]) => number);
+      for (const hit of match(await this.#library.leaves(batch), reading)) {
+        this.hits.push({ ...hit, score: hit.score * weight });
+        found++;
+      }
+      begun += batch.length;
+    }
+    this.isAll &&= begun >= packs.length;
+    if (found && reading.via) this.via.push(this.#met(reading));
+  }
+
+  /** Of the words that were read, those that were found. */
+  #met({ via, terms }) {
+    if (via.kind !== "pinyin") return via;
+    const met = new Set();
+    for (const hit of this.hits) {
+      for (const field of hit.seen?.keys() ?? []) for (const way of terms.flat()) if (field.run.includes(way.run)) met.add(way.run);
+    }
+    return { ...via, words: [...met] };
+  }
+}
+
+/** Other texts that would find something. */
+const suggestions = async (query, library) => {
+  const found = new Set();
+  const parts = query.parts.map((part) => part.replaceAll('"', ""));
+  const exists = async (text) => {
+    const { terms } = await new Query(text, library).asTyped();
+    const packs = await library.packs(terms.map((ways) => ways.map((way) => way.keys)));
+    if (!library.isWhole) return packs.length > 0;
+    return match(await library.leaves([0]), { terms }).length > 0;
+  };
+  for (const part of parts) {
+    if (hasHan(part)) {
+      for (const piece of await longest(library.folding.run(part), parts.length > 1, exists)) found.add(piece);
+    } else {
+      const vocabulary = await library.vocabulary();
+      for (const word of wordsOf(part)) {
+        if (parts.length > 1 && vocabulary.forms(word).length) found.add(word);
+        else for (const near of vocabulary.near(word, Math.ceil(word.length / 3))) found.add(near);
+      }
+    }
+  }
+  const text = library.folding.plain(query.text);
+  const far = (word) => distance(text, word, text.length + word.length);
+  const list = [...found].filter((word) => word !== text);
+  return (query.parts.some(hasHan) ? list : list.sort((a, b) => far(a) - far(b))).slice(0, NEAR);
+};
+
+/** The longest pieces of a run, none inside another, that would find something. */
+const longest = async (run, isWholeToo, exists) => {
+  const characters = [...run];
+  const pieces = [];
+  for (let length = characters.length - (isWholeToo ? 0 : 1); length > 1; length--) {
+    for (let start = 0; start + length <= characters.length; start++) {
+      const piece = characters.slice(start, start + length).join("");
+      if (pieces.some((longer) => longer.includes(piece))) continue;
+      if (await exists(piece)) pieces.push(piece);
+    }
+  }
+  return pieces;
+};

@@ -1,0 +1,175 @@
+// What a reader typed, as terms: each is a list of ways to stand in a text.
+
+import { hasHan, wordsOf } from "./text.js";
+import { stemmer } from "./stemmer/index.js";
+
+const SIGNS = /[+.%]/; // between letters and figures these are not mere punctuation: 5+4+X, 0.5
+
+/** A run of characters, blanks and punctuation left out; `signs` must stand in it as typed. */
+class Run {
+  constructor(run, { signs = "", tokens = null } = {}) {
+    this.run = run;
+    this.signs = signs;
+    this.tokens = tokens;
+  }
+
+  get keys() {
+    if (this.tokens) return this.tokens;
+    const characters = [...this.run];
+    const pairs = characters.slice(1).map((character, i) => characters[i] + character);
+    const figures = [...this.run.matchAll(/[0-9]+\p{Script=Han}/gu)].map(([figure]) => figure);
+    const told = [...pairs.filter((pair) => hasHan(pair)), ...figures];
+    return told.length ? told : characters;
+  }
+
+  *spans(field) {
+    for (const { start, end, slice, before, after } of field.find(this.run)) {
+      if (this.signs && slice.replace(/[^+.%]/g, "") !== this.signs) continue;
+      if (this.tokens && (isLatin(before) || isLatin(after) || wordsOf(slice).join() !== this.tokens.join())) continue;
+      const isCut = (isDigit(before) && isDigit(slice[0])) || (isDigit(after) && isDigit(slice.at(-1)));
+      yield { start, end, weight: isCut ? 0.5 : 1 };
+    }
+  }
+}
+
+/** A word in Latin letters. */
+class Word {
+  constructor(word, weight) {
+    this.word = word;
+    this.weight = weight;
+  }
+
+  get keys() {
+    return [this.word];
+  }
+
+  *spans(field) {
+    for (const [start, end] of field.view.words.get(this.word) ?? []) yield { start, end, weight: this.weight };
+  }
+}
+
+const isLatin = (character) => character !== undefined && /[a-z0-9]/.test(character);
+const isDigit = (character) => character !== undefined && /[0-9]/.test(character);
+
+const runOf = (folding, text) => {
+  const plain = folding.plain(text);
+  const inner = plain.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}%]+$/gu, "");
+  return new Run(folding.run(text), { signs: SIGNS.test(inner) ? inner.replace(/[^+.%]/g, "") : "" });
+};
+
+const phraseOf = (folding, text) => {
+  const tokens = wordsOf(folding.plain(text));
+  return new Run(folding.run(text), { tokens, signs: runOf(folding, text).signs });
+};
+
+/** One reading of a query: all its terms must be met. `via` says what it was read as, if not as typed. */
+const reading = (terms, via = null) => ({ terms, via });
+
+export class Query {
+  #library;
+  #folding;
+
+  constructor(text, library) {
+    this.#library = library;
+    this.#folding = library.folding;
+    this.text = text.trim();
+    this.parts = parted(this.#folding.plain(this.text).replace(/[\u201c\u201d\u300c\u300d]/g, '"')).filter((part) => this.#folding.run(part));
+  }
+
+  get isEmpty() {
+    return this.parts.length === 0;
+  }
+
+  /** Letters only, which may be pinyin. */
+  get letters() {
+    const letters = this.parts.join("").replace(/['’-]/g, "");
+    return /^[a-z]+$/.test(letters) && letters.length > 2 ? letters : "";
+  }
+
+  /** The query as typed: every part, with the forms of its words. */
+  async asTyped() {
+    const forms = await this.#forms();
+    return reading(this.parts.map((part) => this.#term(part, forms)));
+  }
+
+  /** What finds the forms of a word. Those of an everyday word that editors have explained are not guessed. */
+  async #forms() {
+    const vocabulary = this.parts.every(hasHan) ? null : await this.#library.vocabulary();
+    const isExplained = (word) => this.#library.synonyms.some(([everyday]) => stemmer(this.#folding.plain(everyday)) === stemmer(word));
+    return (word) => (vocabulary.has(word) || !isExplained(word) ? vocabulary.forms(word) : vocabulary.numbers(word));
+  }
+
+  /** Words that are only begun, or else mistyped. */
+  async loosely() {
+    const vocabulary = await this.#library.vocabulary();
+    const read = new Set();
+    const widened = (word) => {
+      const forms = vocabulary.forms(word);
+      if (forms.length) return forms;
+      const begun = vocabulary.beginning(word);
+      if (begun.length) return begun;
+      const near = vocabulary.near(word);
+      if (near.length) read.add(near[0]);
+      return near;
+    };
+    const terms = this.parts.map((part) => this.#term(part, widened));
+    if (!terms.every((ways) => ways.length)) return null;
+    return reading(terms, read.size ? { kind: "typo", words: [...read] } : null);
+  }
+
+  /** A run of Chinese, with its punctuation as the borders of words. */
+  atPunctuation() {
+    const parts = this.parts.flatMap((part) => part.match(/[\p{L}\p{N}%+]+/gu) ?? []);
+    return parts.length > this.parts.length ? reading(parts.map((part) => this.#term(part, (word) => [word]))) : null;
+  }
+
+  #term(part, widen) {
+    if (hasHan(part)) return [runOf(this.#folding, part)];
+    const phrase = phraseOf(this.#folding, part);
+    if (part.startsWith('"') || phrase.tokens.length > 1 || phrase.signs) return [phrase];
+    return wordsOf(part).flatMap((word) => widen(word).map((form) => new Word(form, form === word ? 1 : 0.9)));
+  }
+
+  /** Readings as Chinese words by their pinyin: whole; else by initials; else begun. */
+  async *inPinyin() {
+    if (!this.parts.some((part) => /^[a-z]{3,}$/.test(part)) && !this.letters) return;
+    const pinyin = this.#library.pinyin;
+    const read = (...terms) => reading(terms.map((runs) => runs.map((run) => new Run(run))), { kind: "pinyin", words: terms.flat() });
+    for (const runs of await pinyin.whole(this.letters)) yield { isSure: true, reading: read(runs) };
+    const terms = await Promise.all(this.parts.map(async (part) => (hasHan(part) ? [this.#folding.run(part)] : (await pinyin.whole(this.#folding.run(part))).flat())));
+    if (terms.length > 1 && terms.every((runs) => runs.length)) yield { isSure: true, reading: read(...terms) };
+    if (!this.letters) return;
+    for (const runs of await pinyin.initials(this.letters)) yield { isSure: false, reading: read(runs) };
+    const begun = await pinyin.beginning(this.letters);
+    if (begun.length) yield { isSure: false, reading: read(begun) };
+  }
+
+  /** Readings with an everyday word replaced by the official ones; `back` is the other way round. */
+  async synonyms({ back = false } = {}) {
+    const vocabulary = await this.#library.vocabulary();
+    const forms = await this.#forms();
+    const stems = (word) => (hasHan(word) ? this.#folding.run(word) : stemmer(word));
+    const typed = this.parts.map(stems);
+    const found = [];
+    for (const [everyday, official] of this.#library.synonyms) {
+      for (const [from, to] of back ? official.map((word) => [word, everyday]) : official.map((word) => [everyday, word])) {
+        const sought = parted(this.#folding.plain(from)).map(stems);
+        const at = typed.findIndex((_, i) => sought.every((stem, j) => typed[i + j] === stem));
+        if (at < 0) continue;
+        const target = hasHan(to) ? [runOf(this.#folding, to)] : this.#official(to, vocabulary);
+        const others = [...this.parts.slice(0, at), ...this.parts.slice(at + sought.length)];
+        const rest = others.map((part) => this.#term(part, forms));
+        found.push(reading([target, ...rest], { kind: "synonym", words: [to] }));
+      }
+    }
+    return found;
+  }
+
+  #official(to, vocabulary) {
+    const words = wordsOf(this.#folding.plain(to));
+    return words.length > 1 ? [phraseOf(this.#folding, to)] : vocabulary.numbers(words[0]).map((form) => new Word(form, 1));
+  }
+}
+
+/** The parts of a query: between blanks, but for what stands in quotation marks. */
+const parted = (plain) => plain.match(/"[^"]+"|[^\s"]+/g) ?? [];

@@ -1,0 +1,85 @@
+// Words in Latin letters: which of those that stand in the texts a typed word means.
+
+import { stemmer } from "./stemmer/index.js";
+
+const MOST = 24;
+
+/** How many letters to add, drop, change or swap between neighbors; `most` + 1 if more. */
+export const distance = (a, b, most) => {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let before = [];
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      let cost = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] !== b[j - 1]));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2] + 1);
+      next.push(cost);
+      least = Math.min(least, cost);
+    }
+    if (least > most) return most + 1;
+    [before, row] = [row, next];
+  }
+  return row[b.length];
+};
+
+/** A word without the endings that change its meaning least. */
+const bare = (word) => word.replace(/ies$/, "y").replace(/(?<=[sxz]|ch|sh)es$|(?<=[^s])s$/, "");
+
+/** Whether two words with one stem are close enough; the stemmer joins more than a reader would. */
+const isForm = (a, b) => {
+  let same = 0;
+  while (same < a.length && a[same] === b[same]) same++;
+  const rest = Math.max(a.length, b.length) - same;
+  return same >= 6 || (same >= 5 && rest <= 3) || bare(a).replace(/e?d$/, "") === bare(b).replace(/e?d$/, "");
+};
+
+export class Vocabulary {
+  #words;
+  #byStem = new Map();
+
+  constructor(words) {
+    this.#words = new Set(words);
+    for (const word of this.#words) {
+      const stem = stemmer(word);
+      if (this.#byStem.has(stem)) this.#byStem.get(stem).push(word);
+      else this.#byStem.set(stem, [word]);
+    }
+  }
+
+  has(word) {
+    return this.#words.has(word);
+  }
+
+  /** The word itself and its other forms: elevators, elevator; but not parking, park. */
+  forms(word) {
+    const forms = (this.#byStem.get(stemmer(word)) ?? []).filter((form) => isForm(word, form));
+    return this.has(word) ? [word, ...forms.filter((form) => form !== word)] : forms;
+  }
+
+  /** The word in one or in several: lift, lifts. */
+  numbers(word) {
+    return this.forms(word).filter((form) => bare(form) === bare(word));
+  }
+
+  /** Words that begin so, the shortest first. */
+  beginning(start) {
+    if (start.length < 2) return [];
+    const found = [...this.#words].filter((word) => word.startsWith(start));
+    return found.sort((a, b) => a.length - b.length || (a < b ? -1 : 1)).slice(0, MOST);
+  }
+
+  /** The words nearest to a mistyped one, with their forms. Figures are never guessed. */
+  near(word, most = word.length < 5 ? 0 : word.length < 9 ? 1 : 2) {
+    let nearest = [];
+    if (/\d/.test(word)) return nearest;
+    for (const known of this.#words) {
+      const far = distance(word, known, most);
+      if (far > most || /\d/.test(known)) continue;
+      if (far < most) [most, nearest] = [far, []];
+      nearest.push(known);
+    }
+    return [...new Set(nearest.flatMap((known) => this.forms(known)))];
+  }
+}
