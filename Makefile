@@ -16,7 +16,7 @@ TEST_READY := $(VENV)/.test $(VENV)/.project
 # The versions are locked, so Material's warning about MkDocs 2 tells nothing new.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site test serve screenshots check schema lock clean
+.PHONY: help site test serve screenshots evaluation benchmark check schema lock clean
 .DEFAULT_GOAL := help
 
 help: ## list what there is to do
@@ -42,6 +42,14 @@ screenshots: $(TEST_READY) ## take pictures of every kind of page into screensho
 	$(BIN)/python tests/set_up_browser.py
 	SITE_URL=http://127.0.0.1/sub/path/ $(BIN)/python -m generator build --to .build/site
 	$(BIN)/python tests/take_screenshots.py --site .build/site
+
+evaluation: $(TEST_READY) site ## how well the search answers, and Material's on the same queries
+	$(BIN)/python tests/set_up_browser.py
+	$(BIN)/python tests/evaluate_search.py --stock
+
+benchmark: $(TEST_READY) site ## what the search costs, on this site and on one of 160 letters
+	$(BIN)/python tests/set_up_browser.py
+	$(BIN)/python tests/benchmark_search.py
 
 check: $(SITE_READY) ## check the record, in about a second
 	$(BIN)/python -m generator check

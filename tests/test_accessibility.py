@@ -16,7 +16,7 @@ RUN = """async () => (await axe.run({ resultTypes: ["violations"] })).violations
 )"""
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 STATES = [("light", PHONE), ("dark", PHONE), ("light", DESK), ("dark", DESK)]
-MEASURE, LIST = "xfb-2021-9/3.2/", "xfb-2021-9/commitments/"
+MEASURE, LIST, SEARCH = "xfb-2021-9/3.2/", "xfb-2021-9/commitments/", "search/"
 
 
 def faults(page: Page) -> list[str]:
@@ -67,8 +67,25 @@ def list_narrowed(page: Page) -> None:
     expect(page.locator("li.row:visible")).to_have_count(3)
 
 
+def searched(page: Page) -> None:
+    page.locator("#find").fill("徐家汇")
+    expect(page.locator("li.hit").nth(10)).to_be_visible()
+
+
+def searched_in_vain(page: Page) -> None:
+    page.locator("#find").fill("徐家汇火星")
+    expect(page.locator(".nothing")).to_be_visible()
+
+
+PLACES: dict[Callable[[Page], None], str] = {
+    list_narrowed: LIST,
+    searched: SEARCH,
+    searched_in_vain: SEARCH,
+}
+
+
 @pytest.mark.parametrize(("scheme", "size"), STATES)
-@pytest.mark.parametrize("act", [menu_open, search_open, term_shown, details_open, list_narrowed])
+@pytest.mark.parametrize("act", [menu_open, search_open, term_shown, details_open, *PLACES])
 def test_axe_finds_nothing_while_something_is_open(
     browser: Browser, built: Built, scheme: str, size: dict[str, int], act: Callable[[Page], None]
 ) -> None:
@@ -77,7 +94,7 @@ def test_axe_finds_nothing_while_something_is_open(
     context = browser.new_context(color_scheme=scheme, viewport=size)  # type: ignore[arg-type]
     page = context.new_page()
     for language in ("zh", "en"):
-        page.goto(f"{built.url}{language}/{LIST if act is list_narrowed else MEASURE}")
+        page.goto(f"{built.url}{language}/{PLACES.get(act, MEASURE)}")
         act(page)
         assert faults(page) == []
     context.close()

@@ -26,12 +26,14 @@ LISTINGS = ("commitments", "topics", "places", "figures", "deadlines", "status",
 class Entry:
     """One thing that a result can lead to, and the texts under which it is found.
 
-    `kind` and the field in which words are found decide how much a match weighs. `words` are
-    the letter's own; the `words` of a page's entries are one running text. `other` holds
-    names and words in the other languages; `more` is what stands beside: notes, evidence.
+    `kind` and the field in which words are found decide how much a match weighs. A commitment's
+    number is its anchor. `words` are the letter's own; the `words` of a page's entries are one
+    running text. `other` holds names and words in the other languages; `more` is what stands
+    beside: notes, evidence.
     """
 
     kind: str
+    number: str = ""
     anchor: str = ""
     title: str = ""
     words: str = ""
@@ -117,6 +119,7 @@ class _Leaves:
     def _section(self, section: Section) -> Leaf:
         entry = Entry(
             kind="section",
+            number=section.id,
             title=self._own(section.title),
             words=self.locale.joiner.join(map(self._own, section.opening)),
             other=self._other(section.title),
@@ -126,6 +129,7 @@ class _Leaves:
     def _measure(self, measure: Measure) -> Leaf:
         head = Entry(
             kind="measure",
+            number=measure.id,
             title=self._own(measure.title),
             summary=self._own(measure.summary),
             more=self._own(measure.name),

@@ -163,6 +163,8 @@ def _index(packs: Sequence[Sequence[Leaf]]) -> dict[str, Any]:
                         held = found[key]
                         if held.get(number, -1) < rank:
                             held[number] = rank
+                for key in latin_words(entry.number or entry.anchor):
+                    found[key][number] = RANKS["title"]
                 joined += "".join(runs(entry.title if entry.kind == "measure" else entry.words))
             for key in _pairs(joined):  # also those across the border of two passages
                 found[key].setdefault(number, RANKS["words"])

@@ -24,26 +24,29 @@ export const find = async (text, library, wanted = 20) => {
   return { query, hits, via: search.via, near, isAll: search.isAll };
 };
 
-/** Readings in the order in which they are tried; the later ones only if nothing was found. */
+/** Readings in the order in which they are tried; most of them only if nothing was found before. */
 async function* readings(query, library, search) {
+  const isFound = () => search.hits.length > 0;
   yield await query.asTyped();
   yield* await query.synonyms();
-  const isTyped = search.hits.length > 0;
-  let isPinyin = false;
-  const mayBePinyin = library.isChinese || !isTyped;
-  for await (const { isSure, reading } of mayBePinyin ? query.inPinyin() : []) {
-    if (isPinyin || (isTyped && !isSure)) break;
-    const before = search.hits.length;
-    yield reading;
-    isPinyin = search.hits.length > before;
-  }
-  if (search.hits.length) return;
+  if (library.isChinese) yield* sounds(query, search);
+  if (isFound()) return;
   const parted = query.atPunctuation();
   if (parted) yield parted;
-  if (!search.hits.length) yield* await query.synonyms({ back: true });
-  if (search.hits.length || query.parts.every(hasHan)) return;
-  const loosely = await query.loosely();
-  if (loosely) yield loosely;
+  if (!isFound()) yield* await query.synonyms({ back: true });
+  if (isFound() || query.parts.every(hasHan)) return;
+  yield await query.begun();
+  if (!isFound() && !library.isChinese) yield* sounds(query, search);
+  if (!isFound()) yield await query.mistyped();
+}
+
+/** Readings as pinyin, up to the first that finds something; guesses only if nothing else was found. */
+async function* sounds(query, search) {
+  const before = search.hits.length;
+  for await (const { isSure, reading } of query.inPinyin()) {
+    if (search.hits.length > before || (before && !isSure)) return;
+    yield reading;
+  }
 }
 
 class Search {
@@ -59,7 +62,7 @@ class Search {
   }
 
   async all(readings) {
-    for await (const reading of readings) await this.#one(reading);
+    for await (const reading of readings) if (reading.terms.every((ways) => ways.length)) await this.#one(reading);
   }
 
   async #one(reading) {
@@ -96,9 +99,7 @@ const suggestions = async (query, library) => {
   const parts = query.parts.map((part) => part.replaceAll('"', ""));
   const exists = async (text) => {
     const { terms } = await new Query(text, library).asTyped();
-    const packs = await library.packs(terms.map((ways) => ways.map((way) => way.keys)));
-    if (!library.isWhole) return packs.length > 0;
-    return match(await library.leaves([0]), { terms }).length > 0;
+    return library.has(text, terms[0][0].keys);
   };
   for (const part of parts) {
     if (hasHan(part)) {
@@ -107,7 +108,7 @@ const suggestions = async (query, library) => {
       const vocabulary = await library.vocabulary();
       for (const word of wordsOf(part)) {
         if (parts.length > 1 && vocabulary.forms(word).length) found.add(word);
-        else for (const near of vocabulary.near(word, Math.ceil(word.length / 3))) found.add(near);
+        else for (const near of vocabulary.near(word, Math.floor(word.length / 4))) found.add(near);
       }
     }
   }

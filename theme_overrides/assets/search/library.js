@@ -56,11 +56,20 @@ export class Library {
       for (const last = row + count; row < last; row++) {
         const of = (column) => columns[column][row];
         const entry = { leaf, kind: of("kind"), anchor: of("anchor"), status: of("status"), topics: of("topics"), fields: [] };
+        entry.number = entry.kind === "commitment" ? entry.anchor : of("number");
         for (const text of TEXTS) if (of(text)) entry.fields.push((entry[text] = new Field(text, of(text), this.folding)));
         leaf.entries.push(entry);
       }
       return leaf;
     });
+  }
+
+  #everything;
+  /** Whether a run of characters stands anywhere, or in a large site may do so. */
+  async has(run, keys) {
+    if (!this.isWhole) return (await this.packs([[keys]])).length > 0;
+    const fields = (await this.leaves([0])).flatMap(({ entries }) => entries.flatMap((entry) => entry.fields));
+    return (this.#everything ??= fields.map((field) => field.run).join("\n")).includes(run);
   }
 
   #vocabulary;

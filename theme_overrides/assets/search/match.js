@@ -3,6 +3,7 @@
 /** How much a text weighs: the title first, then the commitment, the summary, the glossary. */
 const WEIGHTS = { title: 8, words: 4, summary: 2, meaning: 1, more: 0.5, other: 0.3 };
 const KINDS = { term: { title: 1.6 }, topic: { title: 3 }, place: { title: 3 }, page: { title: 2.5, words: 0.4, more: 0.3 }, sentence: { words: 3.5 } };
+const NUMBER = 20; // a commitment, measure or section whose number was typed
 const WHOLE = 3.6; // at least: a term, place or page whose name is just what was typed
 const APART = 0.4; // words that stand in different texts of an entry
 const SCATTERED = 0.1; // or in different entries of a page
@@ -12,7 +13,8 @@ const weightOf = (entry, field) => KINDS[entry.kind]?.[field.name] ?? WEIGHTS[fi
 
 /** What a term has in a field: its spans, or nothing. */
 const spansOf = (ways, field) => {
-  const spans = ways.flatMap((way) => [...way.spans(field)]);
+  const spans = [];
+  for (const way of ways) if (way.mayStandIn(field)) spans.push(...way.spans(field));
   return spans.length ? spans : null;
 };
 
@@ -103,8 +105,12 @@ const matchLeaf = (leaf, terms) => {
 };
 
 /** What a reading finds in some pages. */
-export const match = (leaves, { terms, via }) =>
-  terms.length && terms.every((ways) => ways.length) ? leaves.flatMap((leaf) => matchLeaf(leaf, terms).map((hit) => ({ ...hit, via }))) : [];
+export const match = (leaves, { terms, via, number }) => {
+  const named = leaves.flatMap(({ entries }) => entries).filter((entry) => number && entry.number === number);
+  const hits = named.map((entry) => ({ entry, score: NUMBER, seen: new Map() }));
+  if (terms.every((ways) => ways.length)) for (const leaf of leaves) hits.push(...matchLeaf(leaf, terms));
+  return hits.map((hit) => ({ ...hit, via }));
+};
 
 /** The best first; of those about as good, not all from one page. An entry appears once. */
 export const ranked = (hits) => {

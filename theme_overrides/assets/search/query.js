@@ -1,7 +1,7 @@
 // What a reader typed, as terms: each is a list of ways to stand in a text.
 
 import { hasHan, wordsOf } from "./text.js";
-import { stemmer } from "./stemmer/index.js";
+import { isForm } from "./vocabulary.js";
 
 const SIGNS = /[+.%]/; // between letters and figures these are not mere punctuation: 5+4+X, 0.5
 
@@ -20,6 +20,10 @@ class Run {
     const figures = [...this.run.matchAll(/[0-9]+\p{Script=Han}/gu)].map(([figure]) => figure);
     const told = [...pairs.filter((pair) => hasHan(pair)), ...figures];
     return told.length ? told : characters;
+  }
+
+  mayStandIn(field) {
+    return field.run.includes(this.run);
   }
 
   *spans(field) {
@@ -43,8 +47,12 @@ class Word {
     return [this.word];
   }
 
+  mayStandIn(field) {
+    return field.view.words.has(this.word);
+  }
+
   *spans(field) {
-    for (const [start, end] of field.view.words.get(this.word) ?? []) yield { start, end, weight: this.weight };
+    for (const [start, end] of field.view.words.get(this.word)) yield { start, end, weight: this.weight };
   }
 }
 
@@ -89,31 +97,35 @@ export class Query {
   /** The query as typed: every part, with the forms of its words. */
   async asTyped() {
     const forms = await this.#forms();
-    return reading(this.parts.map((part) => this.#term(part, forms)));
+    const terms = this.parts.map((part) => this.#term(part, forms));
+    return { ...reading(terms), number: this.parts.length === 1 ? this.parts[0] : "" };
   }
 
   /** What finds the forms of a word. Those of an everyday word that editors have explained are not guessed. */
   async #forms() {
     const vocabulary = this.parts.every(hasHan) ? null : await this.#library.vocabulary();
-    const isExplained = (word) => this.#library.synonyms.some(([everyday]) => stemmer(this.#folding.plain(everyday)) === stemmer(word));
+    const isExplained = (word) => this.#library.synonyms.some(([everyday]) => isForm(this.#folding.plain(everyday), word));
     return (word) => (vocabulary.has(word) || !isExplained(word) ? vocabulary.forms(word) : vocabulary.numbers(word));
   }
 
-  /** Words that are only begun, or else mistyped. */
-  async loosely() {
+  /** The query with words that are only begun. */
+  async begun() {
+    const vocabulary = await this.#library.vocabulary();
+    return reading(this.parts.map((part) => this.#term(part, (word) => begun(vocabulary, word))));
+  }
+
+  /** The query with words that are mistyped, or only begun. */
+  async mistyped() {
     const vocabulary = await this.#library.vocabulary();
     const read = new Set();
-    const widened = (word) => {
-      const forms = vocabulary.forms(word);
-      if (forms.length) return forms;
-      const begun = vocabulary.beginning(word);
-      if (begun.length) return begun;
+    const meant = (word) => {
+      const known = begun(vocabulary, word);
+      if (known.length) return known;
       const near = vocabulary.near(word);
-      if (near.length) read.add(near[0]);
+      for (const one of near.slice(0, 1)) read.add(one);
       return near;
     };
-    const terms = this.parts.map((part) => this.#term(part, widened));
-    if (!terms.every((ways) => ways.length)) return null;
+    const terms = this.parts.map((part) => this.#term(part, meant));
     return reading(terms, read.size ? { kind: "typo", words: [...read] } : null);
   }
 
@@ -148,13 +160,12 @@ export class Query {
   async synonyms({ back = false } = {}) {
     const vocabulary = await this.#library.vocabulary();
     const forms = await this.#forms();
-    const stems = (word) => (hasHan(word) ? this.#folding.run(word) : stemmer(word));
-    const typed = this.parts.map(stems);
+    const isSame = (typed, word) => (hasHan(word) ? this.#folding.run(typed) === this.#folding.run(word) : isForm(typed, word));
     const found = [];
     for (const [everyday, official] of this.#library.synonyms) {
       for (const [from, to] of back ? official.map((word) => [word, everyday]) : official.map((word) => [everyday, word])) {
-        const sought = parted(this.#folding.plain(from)).map(stems);
-        const at = typed.findIndex((_, i) => sought.every((stem, j) => typed[i + j] === stem));
+        const sought = parted(this.#folding.plain(from));
+        const at = this.parts.findIndex((_, i) => sought.every((word, j) => i + j < this.parts.length && isSame(this.parts[i + j], word)));
         if (at < 0) continue;
         const target = hasHan(to) ? [runOf(this.#folding, to)] : this.#official(to, vocabulary);
         const others = [...this.parts.slice(0, at), ...this.parts.slice(at + sought.length)];
@@ -170,6 +181,11 @@ export class Query {
     return words.length > 1 ? [phraseOf(this.#folding, to)] : vocabulary.numbers(words[0]).map((form) => new Word(form, 1));
   }
 }
+
+const begun = (vocabulary, word) => {
+  const forms = vocabulary.forms(word);
+  return forms.length ? forms : vocabulary.beginning(word);
+};
 
 /** The parts of a query: between blanks, but for what stands in quotation marks. */
 const parted = (plain) => plain.match(/"[^"]+"|[^\s"]+/g) ?? [];

@@ -71,26 +71,23 @@ const excerpt = (field, spans, tag) => {
 const headingOf = ({ kind, title, summary, words }) =>
   kind === "commitment" ? (summary ?? words) : kind === "sentence" ? words : title;
 
-const numberOf = ({ kind, anchor, leaf }) =>
-  kind === "commitment" ? anchor : kind === "measure" || kind === "section" ? leaf.name.split(" ")[0] : "";
-
 /** One result: a link, where its words stand, and what became of a commitment. */
 export const hit = ({ entry, field, seen, via }, about, root) => {
   const say = sayer(about);
   const heading = headingOf(entry);
-  const number = numberOf(entry);
+  const { number } = entry;
   const url = new URL(entry.leaf.address, root);
   if (entry.anchor) url.hash = entry.anchor;
   const end = heading.text.replace(/[、，；：,;:。.]$/, "").length;
   const name = marked(heading.text, seen.get(heading) ?? [], [0, end]);
   const link = element("a", { href: url.href, class: "hit-link" }, number && element("span", { class: "number" }, number), number && " ", name);
-  const isShown = seen.has(heading) && ["title", "words", "summary"].includes(field.name);
+  const isShown = !field || (seen.has(heading) && ["title", "words", "summary"].includes(field.name));
   const tag = (text) => text && element("span", { class: "hit-tag" }, text);
   const where = [
     status(entry.status, say),
     entry.kind === "commitment" || entry.kind === "sentence" ? entry.leaf.name : say(`found.kind.${entry.kind}`),
     tag(via?.kind === "synonym" ? say("found.under", { words: via.words.join() }) : ""),
-    tag(field.name === "other" ? say(`found.other.${hasHan(field.text) ? "zh" : "en"}`) : ""),
+    tag(field?.name === "other" ? say(`found.other.${hasHan(field.text) ? "zh" : "en"}`) : ""),
   ];
   const line = where.filter(Boolean).flatMap((part, i) => (i ? [" · ", part] : [part]));
   return element("li", { class: "hit" }, link, isShown ? "" : excerpt(field, seen.get(field), about.tag), element("p", { class: "fine hit-where" }, line));

@@ -1,12 +1,11 @@
 // Words in Latin letters: which of those that stand in the texts a typed word means.
 
-import { stemmer } from "./stemmer/index.js";
+import { stemmer } from "./stemmer/index.js"; // vendored: tests/test_search.py holds its version and hash
 
 const MOST = 24;
 
 /** How many letters to add, drop, change or swap between neighbors; `most` + 1 if more. */
 export const distance = (a, b, most) => {
-  if (Math.abs(a.length - b.length) > most) return most + 1;
   let before = [];
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
@@ -27,8 +26,9 @@ export const distance = (a, b, most) => {
 /** A word without the endings that change its meaning least. */
 const bare = (word) => word.replace(/ies$/, "y").replace(/(?<=[sxz]|ch|sh)es$|(?<=[^s])s$/, "");
 
-/** Whether two words with one stem are close enough; the stemmer joins more than a reader would. */
-const isForm = (a, b) => {
+/** Whether two words are forms of one. The stemmer alone joins more than a reader would. */
+export const isForm = (a, b) => {
+  if (stemmer(a) !== stemmer(b)) return false;
   let same = 0;
   while (same < a.length && a[same] === b[same]) same++;
   const rest = Math.max(a.length, b.length) - same;
@@ -73,8 +73,9 @@ export class Vocabulary {
   /** The words nearest to a mistyped one, with their forms. Figures are never guessed. */
   near(word, most = word.length < 5 ? 0 : word.length < 9 ? 1 : 2) {
     let nearest = [];
-    if (/\d/.test(word)) return nearest;
+    if (most === 0 || /\d/.test(word)) return nearest;
     for (const known of this.#words) {
+      if (Math.abs(word.length - known.length) > most) continue;
       const far = distance(word, known, most);
       if (far > most || /\d/.test(known)) continue;
       if (far < most) [most, nearest] = [far, []];
