@@ -39,6 +39,22 @@ def stock(folder: Path, url: str) -> float:
     return time.perf_counter() - begun
 
 
+# Material draws ten results and goes on when their end is scrolled into view.
+DRAW_ALL = """() => new Promise((done) => {
+    const list = document.querySelector(".md-search-result__list");
+    const end = document.querySelector(".md-search__scrollwrap");
+    let drawn = -1;
+    const more = () => {
+        if (list.children.length === drawn) return done();
+        drawn = list.children.length;
+        end.scrollTo(0, 0);
+        end.scrollTo(0, end.scrollHeight);
+        setTimeout(more, 120);
+    };
+    setTimeout(more, 400);
+})"""
+
+
 def type_in_stock(page: Page, site: str) -> Typed:
     """Types queries into Material's search box, and reads the results of one language."""
 
@@ -46,17 +62,14 @@ def type_in_stock(page: Page, site: str) -> Typed:
         page.goto(f"{site}{query.language}/")
         box = page.locator("input.md-search__input")
         box.click()
-        box.press_sequentially(query.text)
-        page.wait_for_timeout(700)
-        for more in page.locator(".md-search-result__more > summary").all():
-            more.click()
+        for character in query.text:
+            box.press_sequentially(character)
+            if not character.isascii():  # it listens to keys, and Playwright has none for these
+                box.dispatch_event("keyup")
+        page.evaluate(DRAW_ALL)
         links = page.locator("a.md-search-result__link")
-        urls = links.evaluate_all("links => links.map((a) => a.href)")
-        found = [
-            result(url.partition("?")[0] + url.partition("#")[1] + url.partition("#")[2])
-            for url in urls
-        ]
-        return [one for one in found if one.page.startswith(f"{query.language}/")]
+        urls = links.evaluate_all("links => links.map((a) => a.href.replace(/\\?[^#]*/, ''))")
+        return [one for one in map(result, urls) if one.page.startswith(f"{query.language}/")]
 
     return typed
 

@@ -177,12 +177,12 @@ def test_nothing_found_offers_what_would_be(page: Page, built: Built) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["<img src=x onerror=alert(1)>", "%%%", '"', "“”", "((", "\\", "a" * 3000]
+    "words", ["<img src=x onerror=alert(1)>", "%%%", '"', "“”", "((", "\\", "a" * 3000, "梯" * 3000]
 )
 def test_strange_queries_do_no_harm(page: Page, built: Built, words: str) -> None:
     page.goto(f"{built.url}zh/search/")
     page.locator("#find").fill(words)
-    expect(page.locator("#search-results")).to_have_attribute("data-query", words.strip())
+    expect(page.locator("#search-results")).to_have_attribute("data-query", words.strip()[:100])
     assert page.locator("main img").count() == 0
 
 

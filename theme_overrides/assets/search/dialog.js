@@ -1,6 +1,6 @@
 // The quick search, over any page. site.js has opened it; words may be typed already.
 
-import { element, hit, nothing, sayer, summary } from "./view.js";
+import { element, list, nothing, sayer, summary } from "./view.js";
 import { place, session } from "./session.js";
 
 const MOST = 8;
@@ -13,9 +13,8 @@ const status = box.querySelector(".search-status");
 const results = box.querySelector(".search-found");
 
 const show = (result, { about }) => {
-  const list = element("ol", { class: "hits" }, result.hits.slice(0, MOST).map((one) => hit(one, about, root)));
   status.textContent = summary(result, about);
-  results.replaceChildren(...(result.hits.length ? [list] : []));
+  results.replaceChildren(...list(result.hits, about, root, MOST));
   results.dataset.query = result.query.text;
   if (!result.query.isEmpty && !result.hits.length) results.append(nothing(result, about, root, searchPage));
   if (result.hits.length) {

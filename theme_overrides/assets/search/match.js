@@ -64,8 +64,7 @@ const matchEntry = (entry, terms) => {
     const field = [...seen].sort(([, a], [, b]) => b.length - a.length)[0][0];
     best = { score: Math.min(...anywhere) * APART, field };
   }
-  const terms_ = anywhere.filter(Boolean).length;
-  return { entry, score: best?.score ?? 0, field: best?.field, seen, terms: terms_ };
+  return { entry, score: best?.score ?? 0, field: best?.field, seen, met: anywhere.filter(Boolean).length };
 };
 
 /** Runs that go on from one passage of the letter into the next, found where they begin. */
@@ -99,7 +98,7 @@ const matchLeaf = (leaf, terms) => {
   if (leaf.entries.some(({ kind }) => kind === "term")) return []; // entries that have nothing to do with one another
   const held = terms.map((ways) => leaf.entries.some((entry) => entry.fields.some((field) => spansOf(ways, field))));
   if (!held.every(Boolean)) return [];
-  const most = matched.sort((a, b) => b.terms - a.terms)[0];
+  const most = matched.sort((a, b) => b.met - a.met)[0];
   const [field] = [...most.seen].sort(([, a], [, b]) => b.length - a.length)[0];
   return [{ ...most, field, score: weightOf(most.entry, field) * SCATTERED }];
 };

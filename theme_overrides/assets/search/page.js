@@ -1,6 +1,6 @@
 // The search page: what is looked for stands in its address, so that it can be shared.
 
-import { element, hit, nothing, sayer, summary } from "./view.js";
+import { element, list, nothing, sayer, summary } from "./view.js";
 import { place, session } from "./session.js";
 
 const PAGE = 20;
@@ -41,8 +41,7 @@ const show = (result, { about }) => {
   status.textContent = summary(result, about, hits.length);
   results.dataset.query = result.query.text;
   document.title = [result.query.text, title].filter(Boolean).join(" · ");
-  const list = element("ol", { class: "hits" }, hits.slice(0, shown).map((one) => hit(one, about, root)));
-  results.replaceChildren(...(hits.length ? [list] : []));
+  results.replaceChildren(...list(hits, about, root, shown));
   if (!result.query.isEmpty && !result.hits.length) results.append(nothing(result, about, root, searchPage));
   if (hits.length > shown || !result.isAll) {
     const more = element("button", { type: "button", class: "button" }, sayer(about)("found.more"));

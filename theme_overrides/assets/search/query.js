@@ -3,6 +3,7 @@
 import { hasHan, wordsOf } from "./text.js";
 import { isForm } from "./vocabulary.js";
 
+const LONGEST = 100; // characters of a query; more than any that means something
 const SIGNS = /[+.%]/; // between letters and figures these are not mere punctuation: 5+4+X, 0.5
 
 /** A run of characters, blanks and punctuation left out; `signs` must stand in it as typed. */
@@ -80,7 +81,7 @@ export class Query {
   constructor(text, library) {
     this.#library = library;
     this.#folding = library.folding;
-    this.text = text.trim();
+    this.text = text.trim().slice(0, LONGEST);
     this.parts = parted(this.#folding.plain(this.text).replace(/[\u201c\u201d\u300c\u300d]/g, '"')).filter((part) => this.#folding.run(part));
   }
 
@@ -158,7 +159,6 @@ export class Query {
 
   /** Readings with an everyday word replaced by the official ones; `back` is the other way round. */
   async synonyms({ back = false } = {}) {
-    const vocabulary = await this.#library.vocabulary();
     const forms = await this.#forms();
     const isSame = (typed, word) => (hasHan(word) ? this.#folding.run(typed) === this.#folding.run(word) : isForm(typed, word));
     const found = [];
@@ -167,7 +167,7 @@ export class Query {
         const sought = parted(this.#folding.plain(from));
         const at = this.parts.findIndex((_, i) => sought.every((word, j) => i + j < this.parts.length && isSame(this.parts[i + j], word)));
         if (at < 0) continue;
-        const target = hasHan(to) ? [runOf(this.#folding, to)] : this.#official(to, vocabulary);
+        const target = hasHan(to) ? [runOf(this.#folding, to)] : await this.#official(to);
         const others = [...this.parts.slice(0, at), ...this.parts.slice(at + sought.length)];
         const rest = others.map((part) => this.#term(part, forms));
         found.push(reading([target, ...rest], { kind: "synonym", words: [to] }));
@@ -176,9 +176,10 @@ export class Query {
     return found;
   }
 
-  #official(to, vocabulary) {
+  async #official(to) {
     const words = wordsOf(this.#folding.plain(to));
-    return words.length > 1 ? [phraseOf(this.#folding, to)] : vocabulary.numbers(words[0]).map((form) => new Word(form, 1));
+    if (words.length > 1) return [phraseOf(this.#folding, to)];
+    return (await this.#library.vocabulary()).numbers(words[0]).map((form) => new Word(form, 1));
   }
 }
 

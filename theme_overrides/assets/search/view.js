@@ -30,7 +30,7 @@ const icon = (name) => {
   return drawn;
 };
 
-export const status = (value, say) =>
+const status = (value, say) =>
   value ? element("span", { class: `status status-${value}` }, icon(value), ` ${say(`status.${value}`)}`) : "";
 
 /** A text with what was found marked in it. */
@@ -72,7 +72,7 @@ const headingOf = ({ kind, title, summary, words }) =>
   kind === "commitment" ? (summary ?? words) : kind === "sentence" ? words : title;
 
 /** One result: a link, where its words stand, and what became of a commitment. */
-export const hit = ({ entry, field, seen, via }, about, root) => {
+const hit = ({ entry, field, seen, via }, about, root) => {
   const say = sayer(about);
   const heading = headingOf(entry);
   const { number } = entry;
@@ -92,6 +92,10 @@ export const hit = ({ entry, field, seen, via }, about, root) => {
   const line = where.filter(Boolean).flatMap((part, i) => (i ? [" · ", part] : [part]));
   return element("li", { class: "hit" }, link, isShown ? "" : excerpt(field, seen.get(field), about.tag), element("p", { class: "fine hit-where" }, line));
 };
+
+/** The first of the results, as a list. */
+export const list = (hits, about, root, most) =>
+  hits.length ? [element("ol", { class: "hits" }, hits.slice(0, most).map((one) => hit(one, about, root)))] : [];
 
 /** How many were found, and how the query was read; one sentence for eyes and screen readers. */
 export const summary = ({ query, hits, via, isAll }, about, shown = hits.length) => {
