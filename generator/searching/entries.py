@@ -180,7 +180,7 @@ class _Leaves:
         for finding in commitment.baseline:
             yield own(finding.note)
         for search in commitment.searches:
-            yield from (own(search.by), own(search.where), own(search.found))
+            yield own(search.found)  # not by which words somebody looked: they were not found
         for source in commitment.all_sources:
             yield from self._source(source)
 

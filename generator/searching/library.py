@@ -78,9 +78,10 @@ class Library:
         words = self._pinyin()
         pieces: dict[str, Any] = {}
         if is_whole:
-            pieces["pinyin"] = vars(words)
+            pieces["pinyin"] = _sounds(words)
         else:
-            pieces |= {f"pinyin-{letter}": vars(part) for letter, part in words.by_letter().items()}
+            parts = words.by_letter().items()
+            pieces |= {f"pinyin-{letter}": _sounds(part) for letter, part in parts}
             pieces |= {f"pack-{number}": _pack(pack) for number, pack in enumerate(packs)}
             pieces |= _index(packs)
         texts = {name: _json(piece) for name, piece in pieces.items()}
@@ -136,6 +137,16 @@ def _packs(leaves: Sequence[Leaf]) -> Iterator[list[Leaf]]:
         pack.append(leaf)
         filled += length
     yield pack
+
+
+def _sounds(words: Pinyin) -> dict[str, Any]:
+    """Words and syllables each as one text: `dian电店 ti梯`."""
+    syllables = (f"{syllable}{characters}" for syllable, characters in words.syllables.items())
+    return {
+        "words": " ".join(words.words),
+        "syllables": " ".join(syllables),
+        "others": words.others,
+    }
 
 
 def _pack(leaves: Sequence[Leaf]) -> dict[str, Any]:

@@ -7,17 +7,17 @@ const MOST_WAYS = 500; // of putting words together
 /** Words by their pinyin, joined, and by its initials. */
 const tables = ({ words, syllables, others }) => {
   const usual = new Map();
-  for (const [syllable, characters] of Object.entries(syllables)) for (const character of characters) usual.set(character, syllable);
+  for (const [, syllable, characters] of syllables.matchAll(/([a-z]+)(\S+)/g)) for (const character of characters) usual.set(character, syllable);
   const made = { whole: new Map(), initials: new Map() };
   const add = (map, key, word) => (map.has(key) ? map.get(key).push(word) : map.set(key, [word]));
-  for (const word of words) {
+  for (const word of words.split(" ").filter(Boolean)) {
     const read = others[word]?.split(" ") ?? [...word].map((character) => usual.get(character));
     add(made.whole, read.join(""), word);
     add(made.initials, read.map((syllable) => syllable[0]).join(""), word);
   }
   return made;
 };
-const NONE = tables({ words: [], syllables: {}, others: {} });
+const NONE = tables({ words: "", syllables: "", others: {} });
 
 export class Pinyin {
   #letters;
