@@ -124,6 +124,8 @@ def test_any_run_of_characters_finds_its_page(page: Page, built: Built) -> None:
         ("zh", "徐家汇书院", "3.2/#3.2-l"),
         ("en", "Zikawei Library", "3.2/#3.2-l"),
         ("en", "fire stations", "2.1/#2.1-l"),
+        ("zh", "3.2-C", "3.2/#3.2-c"),
+        ("en", "2.1", "2.1/"),
     ],
 )
 def test_a_result_leads_to_the_very_place(
@@ -415,6 +417,12 @@ def test_a_search_in_pieces_answers_as_well(
 def is_of_the_letter(query: Query) -> bool:
     """Whether its best answers are not on a page written by hand, which the pieces do not hold."""
     return not {"method", "about"} & set(query.best)
+
+
+def test_a_number_is_found_in_pieces(page: Page, sharded: Built) -> None:
+    sizes = fetched(page, sharded, lambda: void(go(page, sharded, "3.2-c")))
+    assert found(page)[0].address == f"zh/{LETTER}/3.2/#3.2-c"
+    assert sum("pack-" in path for path in sizes) < 5
 
 
 def test_pieces_are_fetched_as_they_are_needed(page: Page, sharded: Built) -> None:

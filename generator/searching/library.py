@@ -174,8 +174,8 @@ def _index(packs: Sequence[Sequence[Leaf]]) -> dict[str, Any]:
                         held = found[key]
                         if held.get(number, -1) < rank:
                             held[number] = rank
-                for key in latin_words(entry.number or entry.anchor):
-                    found[key][number] = RANKS["title"]
+                if id_ := entry.anchor if entry.kind == "commitment" else entry.number:
+                    found[f"#{id_}"][number] = RANKS["title"]
                 joined += "".join(runs(entry.title if entry.kind == "measure" else entry.words))
             for key in _pairs(joined):  # also those across the border of two passages
                 found[key].setdefault(number, RANKS["words"])
@@ -210,8 +210,8 @@ def _pairs(run: str) -> Iterator[str]:
 
 
 def shard(key: str) -> int:
-    """The file that holds a key: by its first character; two Latin letters; all of a figure."""
-    told = key if key[0].isdigit() else key[:2] if key.isascii() else key[0]
+    """The file that holds a key: by its first character; two Latin letters; all of a number."""
+    told = key if key[0].isdigit() or key[0] == "#" else key[:2] if key.isascii() else key[0]
     return reduce(lambda number, character: (number * 31 + ord(character)) % SHARDS, told, 0)
 
 

@@ -27,6 +27,8 @@ export const find = async (text, library, wanted = 20) => {
 /** Readings in the order in which they are tried; most of them only if nothing was found before. */
 async function* readings(query, library, search) {
   const isFound = () => search.hits.length > 0;
+  const numbered = query.numbered();
+  if (numbered) yield numbered;
   yield await query.asTyped();
   yield* await query.synonyms();
   if (library.isChinese) yield* sounds(query, search);

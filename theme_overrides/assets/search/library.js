@@ -115,7 +115,7 @@ export class Library {
 
 const shardOf = (key, shards) => {
   const characters = [...key];
-  const told = /^\d/.test(key) ? characters : characters.slice(0, /^[a-z]/.test(key) ? 2 : 1);
+  const told = /^[\d#]/.test(key) ? characters : characters.slice(0, /^[a-z]/.test(key) ? 2 : 1);
   return told.reduce((number, character) => (number * 31 + character.codePointAt(0)) % shards, 0);
 };
 

@@ -4,6 +4,7 @@ import { hasHan, wordsOf } from "./text.js";
 import { isForm } from "./vocabulary.js";
 
 const LONGEST = 100; // characters of a query; more than any that means something
+const NUMBER = /^\d+(\.\d+(-[a-z]{1,2})?)?$/;
 const SIGNS = /[+.%]/; // between letters and figures these are not mere punctuation: 5+4+X, 0.5
 
 /** A run of characters, blanks and punctuation left out; `signs` must stand in it as typed. */
@@ -57,6 +58,17 @@ class Word {
   }
 }
 
+/** The number of an entry; it stands in no text. */
+class Numbered {
+  constructor(number) {
+    this.keys = [`#${number}`];
+  }
+
+  mayStandIn() {
+    return false;
+  }
+}
+
 const isLatin = (character) => character !== undefined && /[a-z0-9]/.test(character);
 const isDigit = (character) => character !== undefined && /[0-9]/.test(character);
 
@@ -98,8 +110,14 @@ export class Query {
   /** The query as typed: every part, with the forms of its words. */
   async asTyped() {
     const forms = await this.#forms();
-    const terms = this.parts.map((part) => this.#term(part, forms));
-    return { ...reading(terms), number: this.parts.length === 1 ? this.parts[0] : "" };
+    return reading(this.parts.map((part) => this.#term(part, forms)));
+  }
+
+  /** The number of a commitment, measure or section, if it is one. */
+  numbered() {
+    const [number, ...more] = this.parts;
+    if (more.length || !NUMBER.test(number)) return null;
+    return { ...reading([[new Numbered(number)]]), number };
   }
 
   /** What finds the forms of a word. Those of an everyday word that editors have explained are not guessed. */
