@@ -23,7 +23,7 @@ STOCK = """
 site_name: Stock
 site_url: {url}
 docs_dir: {docs}
-theme: {{name: material, font: false}}
+theme: {{name: material, language: zh, font: false}}
 plugins: [{{search: {{lang: [zh, en]}}}}]
 markdown_extensions: [attr_list, md_in_html, {{pymdownx.snippets: {{base_path: [{snippets}]}}}}]
 """
@@ -48,8 +48,8 @@ DRAW_ALL = """() => new Promise((done) => {
         if (list.children.length === drawn) return done();
         drawn = list.children.length;
         end.scrollTo(0, 0);
-        end.scrollTo(0, end.scrollHeight);
-        setTimeout(more, 120);
+        setTimeout(() => end.scrollTo(0, end.scrollHeight), 60); // not in one frame
+        setTimeout(more, 180);
     };
     setTimeout(more, 400);
 })"""
