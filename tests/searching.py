@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
@@ -12,9 +13,9 @@ from statistics import mean
 from urllib.parse import unquote, urlsplit
 
 import yaml
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Response, expect
 from served import PREFIX
-from world import TESTS
+from world import TESTS, Built
 
 from generator.searching.folding import traditional
 
@@ -198,11 +199,11 @@ def scores(
     asked: Iterable[Query], typed: Typed, texts: Texts, *, by_page: bool = False
 ) -> Iterator[Score]:
     """Type every query, and judge the results class by class."""
-    found: dict[str, Score] = {}
+    classes: dict[str, Score] = {}
     for query in asked:
-        score = found.setdefault(query.kind, Score(query.kind))
+        score = classes.setdefault(query.kind, Score(query.kind))
         score.note(query, typed(query), texts, by_page=by_page)
-    yield from found.values()
+    yield from classes.values()
 
 
 def result(url: str) -> Result:
@@ -226,7 +227,37 @@ def type_here(page: Page, site: str) -> Typed:
             "text => document.getElementById('search-results').dataset.query === text",
             arg=query.text,
         )
-        links = page.locator("#search-results li.hit a")
-        return [result(url) for url in links.evaluate_all("links => links.map((a) => a.href)")]
+        return found(page)
 
     return typed
+
+
+def go(page: Page, built: Built, words: str, code: str = "zh") -> list[Result]:
+    """Open the search page of a language with some words in its address."""
+    page.goto(f"{built.url}{code}/search/?q={words}")
+    expect(page.locator("#search-results")).to_have_attribute("data-query", words)
+    return found(page)
+
+
+def found(page: Page) -> list[Result]:
+    """What the search page lists."""
+    links = page.locator("#search-results li.hit a")
+    return [result(url) for url in links.evaluate_all("links => links.map((a) => a.href)")]
+
+
+def fetched(page: Page, built: Built, act: Callable[[], None]) -> dict[str, int]:
+    """The bytes, compressed, of what an act makes the page fetch for the search."""
+    sizes: dict[str, int] = {}
+
+    def note(response: Response) -> None:
+        if "/assets/search/" in response.url:
+            sizes[response.url.rpartition(PREFIX)[2]] = 0
+
+    page.on("response", note)
+    act()
+    page.remove_listener("response", note)
+    return {path: len(gzip.compress((built.folder / path).read_bytes(), 6)) for path in sizes}
+
+
+def void(_: object) -> None:
+    """Do without what was returned."""

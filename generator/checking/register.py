@@ -136,7 +136,7 @@ def redirects_lead_on(record: Record) -> Iterator[Problem]:
     known = places(record)
     for old, redirect in record.redirects.items():
         if old in known:
-            at = redirect.at.of("old")
+            at = redirect.at.of("key")
             yield Problem("needless_redirect", at, ("redirect", old), {"name": old})
         if redirect.to not in known:
             values = {"name": redirect.to, "near": nearest(redirect.to, known) or ""}

@@ -13,7 +13,7 @@ from generator.reading import nodes
 from generator.reading.shape import UNREADABLE, Reading
 from generator.reading.shapes import Either, Entry, Field, Words
 from generator.reading.source import Source
-from generator.reading.tables import Languages, ListOf, Moves, TableOf, Thesaurus
+from generator.reading.tables import Languages, ListOf, Placed, TableOf
 from generator.reading.texts import Address, Code, Line, Pattern
 from generator.reading.values import Choice, Day, Number, SomeDay, YesNo
 from generator.record.model import (
@@ -29,14 +29,17 @@ from generator.record.model import (
     Kind,
     Letter,
     Measure,
+    Origin,
     Point,
     Precision,
     Record,
+    Redirect,
     RepliesTo,
     Search,
     Section,
     Statement,
     Status,
+    Synonyms,
     Term,
     Update,
     Withdrawal,
@@ -201,6 +204,16 @@ TERM = Entry(
         ),
     },
 )
+
+
+def _synonyms(words: tuple[str, ...], at: Origin) -> Synonyms:
+    return Synonyms(words=words, at=at)
+
+
+def _redirect(to: str, at: Origin) -> Redirect:
+    return Redirect(to=to, at=at)
+
+
 POINT = Entry(Point, {"x": Field(Number()), "y": Field(Number())})
 RECORD = Entry(
     Record,
@@ -228,11 +241,13 @@ RECORD = Entry(
         "bodies": Field(TableOf(SLUG, Words(), "body"), required=False, default={}),
         "glossary": Field(TableOf(SLUG, TERM, "term"), required=False, default={}),
         "synonyms": Field(
-            Languages(Thesaurus(EVERYDAY, ListOf(Line(), at_least=1), "synonym")),
+            Languages(Placed(EVERYDAY, ListOf(Code(), at_least=1), "synonym", make=_synonyms)),
             required=False,
             default={},
         ),
-        "redirects": Field(Moves(ADDRESSED, ADDRESSED, "redirect"), required=False, default={}),
+        "redirects": Field(
+            Placed(ADDRESSED, ADDRESSED, "redirect", make=_redirect), required=False, default={}
+        ),
     },
 )
 

@@ -14,6 +14,7 @@ import yaml
 from generator.problems import Problem, Span
 
 KEY = re.compile(r"(?P<indent>[ \t]*)(?P<dashes>(?:-[ \t]+)*)(?P<key>[A-Za-z_][\w-]*)[ \t]*[:：]")
+_OWN_WORD = re.compile(r"[ \t]*[^\s:：#'\"-][^:：]*(?P<colon>：)[ \t]*\[[^\]]*\][ \t]*")
 _ITEM = re.compile(r"[ \t]*(?:-[ \t]+)+")
 _ASIDE = re.compile(r"[ \t]*(?:#.*)?")
 _INSIDE = {"'": re.compile(r"(?:[^']|'')*"), '"': re.compile(r'(?:[^"\\]|\\.)*')}
@@ -45,6 +46,8 @@ def _slips(line: str) -> Iterator[_Slip]:
         yield "tab_indent", blank.index("\t"), blank.rindex("\t") + 1, {}
     if key := KEY.match(line):
         yield from key_slip(line[key.start("key") :], key.start("key"))
+    elif word := _OWN_WORD.fullmatch(line):  # a key of the editor's own, as under synonyms
+        yield "full_width_colon", *word.span("colon"), {}
     start = key or _ITEM.match(line)
     value = line[start.end() :] if start else ""
     if value:

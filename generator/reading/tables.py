@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +11,7 @@ from generator.reading.keys import not_keyed, unknown_key
 from generator.reading.nodes import Node
 from generator.reading.shape import UNREADABLE, Book, Reading, Schema, Shape
 from generator.reading.texts import Pattern
-from generator.record.model import Origin, Redirect, Synonyms
+from generator.record.model import Origin
 
 
 @dataclass(frozen=True)
@@ -72,31 +73,21 @@ class TableOf(Shape):
         return {}
 
 
-@dataclass(frozen=True)
-class Moves(TableOf):
-    """Old ids, each with the id that took its place; both keep their places in the file."""
+@dataclass(frozen=True, kw_only=True)
+class Placed(TableOf):
+    """A table whose values, and their keys, keep their places in the file.
+
+    `make` puts a value together with its origin, in which `key` is the place of its key.
+    """
+
+    make: Callable[[Any, Origin], Any]
 
     def read(self, node: Node, reading: Reading) -> Any:
         table = super().read(node, reading)
         if table is UNREADABLE or not isinstance(node, nodes.Mapping):
             return table
         return {
-            key.value: Redirect(to=table[key.value], at=Origin(child.at, {"old": key.at}))
-            for key, child in node.entries
-            if key.value in table
-        }
-
-
-@dataclass(frozen=True)
-class Thesaurus(TableOf):
-    """Everyday words, each with the words that it stands for and their place in the file."""
-
-    def read(self, node: Node, reading: Reading) -> Any:
-        table = super().read(node, reading)
-        if table is UNREADABLE or not isinstance(node, nodes.Mapping):
-            return table
-        return {
-            key.value: Synonyms(words=table[key.value], at=Origin(child.at))
+            key.value: self.make(table[key.value], Origin(child.at, {"key": key.at}))
             for key, child in node.entries
             if key.value in table
         }

@@ -76,12 +76,12 @@ class Library:
         packs = list(_packs(self.leaves))
         is_whole = len(packs) == 1
         words = self._pinyin()
+        by_letter = words.by_letter()
         pieces: dict[str, Any] = {}
         if is_whole:
             pieces["pinyin"] = _sounds(words)
         else:
-            parts = words.by_letter().items()
-            pieces |= {f"pinyin-{letter}": _sounds(part) for letter, part in parts}
+            pieces |= {f"pinyin-{letter}": _sounds(part) for letter, part in by_letter.items()}
             pieces |= {f"pack-{number}": _pack(pack) for number, pack in enumerate(packs)}
             pieces |= _index(packs)
         texts = {name: _json(piece) for name, piece in pieces.items()}
@@ -89,7 +89,7 @@ class Library:
         index = {
             "folder": folder,
             "shards": 0 if is_whole else SHARDS,
-            "letters": "".join(sorted(words.by_letter())),
+            "letters": "".join(sorted(by_letter)),
             "tag": self.locale.tag,
             "joiner": self.locale.joiner,
             "lists": self.lists,

@@ -52,7 +52,7 @@
   // Search: its scripts and texts are fetched when somebody first wants them.
   const box = document.querySelector("dialog.search");
   const search = () => {
-    if (!box.open) box.showModal();
+    box.showModal();
     box.querySelector("input").select();
     import(new URL("search/dialog.js", own.src)).catch(() => (location.href = own.dataset.searchPage));
   };
@@ -63,7 +63,7 @@
   });
   document.addEventListener("keydown", (event) => {
     const isTyping = event.target.closest?.("input, textarea, select, [contenteditable]");
-    if (!["/", "s"].includes(event.key) || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!["/", "s"].includes(event.key) || isTyping || box.open || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     search();
   });

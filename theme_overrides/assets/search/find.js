@@ -89,7 +89,7 @@ class Search {
     if (via.kind !== "pinyin") return via;
     const met = new Set();
     for (const hit of this.hits) {
-      for (const field of hit.seen?.keys() ?? []) for (const way of terms.flat()) if (field.run.includes(way.run)) met.add(way.run);
+      for (const field of hit.seen.keys()) for (const way of terms.flat()) if (field.run.includes(way.run)) met.add(way.run);
     }
     return { ...via, words: [...met] };
   }

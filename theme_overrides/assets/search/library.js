@@ -9,7 +9,6 @@ const RANKS = 4; // how much a text tells, from 0 to 3, is the rest of a step di
 
 export class Library {
   #base;
-  #about;
   #pieces = new Map();
   #packs = [];
 
@@ -21,17 +20,13 @@ export class Library {
 
   constructor(base, about) {
     this.#base = base;
-    this.#about = about;
+    this.about = about;
     this.folding = new Folding(about.traditional);
     this.synonyms = Object.entries(about.synonyms);
     this.isWhole = about.shards === 0; // a small site: one pack, which came along
     this.isChinese = about.tag.startsWith("zh");
     this.pinyin = new Pinyin(about.letters, (letter) => this.#piece(this.isWhole ? "pinyin" : `pinyin-${letter}`));
     if (this.isWhole) this.#packs[0] = this.#unpack(about.pack);
-  }
-
-  get about() {
-    return this.#about;
   }
 
   #piece(name) {
@@ -74,8 +69,8 @@ export class Library {
 
   #vocabulary;
   /** The words in Latin letters that stand in the texts. */
-  vocabulary() {
-    return (this.#vocabulary ??= this.#words().then((words) => new Vocabulary(words)));
+  async vocabulary() {
+    return (this.#vocabulary ??= new Vocabulary(await this.#words()));
   }
 
   async #words() {
@@ -86,7 +81,6 @@ export class Library {
         for (const field of entry.fields) for (const word of field.view.words.keys()) words.add(word);
     return words;
   }
-
 
   /**
    * The packs that may hold all of some terms, most telling first: [[number, rank], …].
@@ -107,7 +101,7 @@ export class Library {
 
   /** The packs in which a key stands, each with the rank of the text. */
   async #held(key) {
-    const steps = (await this.#piece(`shard-${shardOf(key, this.#about.shards)}`))[key] ?? [];
+    const steps = (await this.#piece(`shard-${shardOf(key, this.about.shards)}`))[key] ?? [];
     let pack = 0;
     return new Map(steps.map((step) => [(pack += Math.floor(step / RANKS)), step % RANKS]));
   }

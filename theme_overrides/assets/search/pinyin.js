@@ -30,20 +30,12 @@ export class Pinyin {
     this.#piece = piece;
   }
 
-  #at(letter) {
+  /** The words that begin with a letter; a piece that serves every letter is read once. */
+  async #at(letter) {
     if (!this.#letters.includes(letter)) return NONE;
-    if (!this.#tables.has(letter)) {
-      const piece = this.#piece(letter);
-      this.#tables.set(letter, piece.then((words) => this.#made(words)));
-    }
-    return this.#tables.get(letter);
-  }
-
-  #known = new Map();
-  /** The tables of a piece; one that serves every letter is made once. */
-  #made(words) {
-    if (!this.#known.has(words)) this.#known.set(words, tables(words));
-    return this.#known.get(words);
+    const piece = await this.#piece(letter);
+    if (!this.#tables.has(piece)) this.#tables.set(piece, tables(piece));
+    return this.#tables.get(piece);
   }
 
   /** Runs of words whose pinyin, taken together, is what was typed; the fewest words first. */

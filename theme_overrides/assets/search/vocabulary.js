@@ -1,6 +1,6 @@
 // Words in Latin letters: which of those that stand in the texts a typed word means.
 
-import { stemmer } from "./stemmer/index.js"; // vendored: tests/test_search.py holds its version and hash
+import { stemmer } from "./stemmer/index.js"; // vendored: tests/test_search_files.py holds its version and hash
 
 const MOST = 24;
 

@@ -1,0 +1,150 @@
+"""What the search answers to queries typed in a real browser."""
+
+import random
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from searching import LETTER, Score, Texts, found, go, queries, scores, type_here
+from world import Built
+
+from generator.locales import locales
+from generator.record.model import Record
+from generator.searching.entries import leaves
+
+pytestmark = pytest.mark.browser
+
+KINDS = tuple(dict.fromkeys(query.kind for query in queries()))
+LEAST = {  # recall@3 and MRR
+    **dict.fromkeys(("exact_zh", "exact_en"), 0.98),
+    **dict.fromkeys(("forms_en", "prefixes_en", "typos_en"), 0.95),
+}
+MOST_SPURIOUS = 0.1
+
+
+@pytest.fixture(scope="module")
+def judged(browser: Browser, built: Built, texts: Texts) -> dict[str, Score]:
+    """Every query of the set, typed character by character."""
+    page = browser.new_page()
+    found = {score.kind: score for score in scores(queries(), type_here(page, built.url), texts)}
+    page.close()
+    return found
+
+
+def test_the_query_set_is_large_enough() -> None:
+    sizes = {kind: sum(query.kind == kind for query in queries()) for kind in KINDS}
+    assert sizes["exact_zh"] >= 80
+    assert sum(number for kind, number in sizes.items() if kind.endswith("_en")) >= 40
+    assert sum(sizes[kind] for kind in ("traditional_zh", "pinyin_zh", "synonyms_zh")) >= 20
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_queries_typed_by_hand_are_answered(judged: dict[str, Score], kind: str) -> None:
+    score, least = judged[kind], LEAST.get(kind, 0.9)
+    assert score.recall >= least, score.failures
+    assert score.mrr >= least, score.failures
+
+
+def test_hardly_anything_unrelated_is_found(judged: dict[str, Score]) -> None:
+    wrong = [number for score in judged.values() for number in score.spurious]
+    assert sum(wrong) / len(wrong) < MOST_SPURIOUS
+    assert sum(judged["nothing"].spurious) == 0
+
+
+def all_pages(page: Page) -> set[str]:
+    """The pages to which all results lead, also those that are shown when asked for."""
+    more = page.locator("#search-results button")
+    while more.count():
+        more.click()
+    return {one.page for one in found(page)}
+
+
+def test_any_run_of_characters_finds_its_page(page: Page, built: Built) -> None:
+    draw = random.Random(2021)  # noqa: S311 - nothing secret
+    parts = "article q, article blockquote, .summary p + p, .pair [lang]"
+    runs = 0
+    for measure in ("1.1", "2.1", "2.4", "3.2", "3.5"):
+        address = f"zh/{LETTER}/{measure}/"
+        page.goto(built.url + address)
+        shown = page.locator(parts).all_text_contents()
+        for text in draw.sample([text for text in shown if re.search("[一-鿿]{4}", text)], 6):
+            words = " ".join(text.split())
+            start = draw.randrange(max(1, len(words) - 12))
+            run = words[start : start + draw.randrange(4, 12)].strip()
+            if not re.search("[一-鿿]{2}", run):
+                continue
+            go(page, built, run)
+            assert address in all_pages(page), run
+            runs += 1
+    assert runs >= 20
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "first"),
+    [
+        ("zh", "电梯", "2.1/#2.1-b"),
+        ("zh", "徐家汇书院", "3.2/#3.2-l"),
+        ("en", "Zikawei Library", "3.2/#3.2-l"),
+        ("en", "fire stations", "2.1/#2.1-l"),
+        ("zh", "3.2-C", "3.2/#3.2-c"),
+        ("en", "2.1", "2.1/"),
+    ],
+)
+def test_a_result_leads_to_the_very_place(
+    page: Page, built: Built, code: str, words: str, first: str
+) -> None:
+    assert go(page, built, words, code)[0].address == f"{code}/{LETTER}/{first}"
+
+
+def test_every_entry_has_its_place_on_the_site(record: Record, built: Built) -> None:
+    for locale in locales().values():
+        for leaf in leaves(record, locale):
+            page = (built.folder / leaf.address / "index.html").read_text(encoding="utf-8")
+            ids = set(re.findall(r'\bid="([^"]+)"', page))
+            assert {entry.anchor for entry in leaf.entries} - {""} <= ids, leaf.address
+
+
+def test_every_commitment_and_term_can_be_found(record: Record) -> None:
+    for locale in locales().values():
+        entries = [entry for leaf in leaves(record, locale) for entry in leaf.entries]
+        anchors = [entry.anchor for entry in entries]
+        assert {commitment.id for commitment in record.commitments} <= set(anchors)
+        assert set(record.glossary) <= set(anchors)
+
+
+def test_what_was_found_is_marked_and_says_what_became_of_it(page: Page, built: Built) -> None:
+    go(page, built, "签约率")
+    first = page.locator("li.hit").first
+    assert first.locator("mark").first.inner_text() == "签约率"
+    assert first.locator(".status svg").is_visible()
+    assert first.locator(".hit-where").inner_text().endswith("2.1 民生项目")
+    go(page, built, "elevator")
+    other = page.locator("li.hit p.hit-text", has_text="elevator").first
+    assert other.get_attribute("lang") == "en"
+    assert "英文" in page.locator("li.hit").first.inner_text()
+
+
+def test_synonyms_are_shown_as_such(page: Page, built: Built) -> None:
+    go(page, built, "图书馆")
+    expect(page.locator("#search-status")).to_contain_text("也找了“书院”")
+    expect(page.locator("li.hit", has_text="同“书院”").first).to_be_visible()
+
+
+def test_nothing_found_offers_what_would_be(page: Page, built: Built) -> None:
+    assert go(page, built, "电梯坏了找谁修") == []
+    expect(page.locator("#search-status")).to_have_text("没有找到“电梯坏了找谁修”。")
+    assert page.locator(".nothing a").last.get_attribute("href").endswith("/commitments/")  # type: ignore[union-attr]
+    page.locator("[data-try]", has_text="电梯").click()
+    expect(page.locator("li.hit").first).to_be_visible()
+    assert go(page, built, "elevaters broken", "en") == []
+    assert page.locator("[data-try]").count() > 0
+
+
+@pytest.mark.parametrize(
+    "words", ["<img src=x onerror=alert(1)>", "%%%", '"', "“”", "((", "\\", "a" * 3000, "梯" * 3000]
+)
+def test_strange_queries_do_no_harm(page: Page, built: Built, words: str) -> None:
+    page.goto(f"{built.url}zh/search/")
+    page.locator("#find").fill(words)
+    expect(page.locator("#search-results")).to_have_attribute("data-query", words.strip()[:100])
+    assert page.locator("main img").count() == 0

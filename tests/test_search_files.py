@@ -1,0 +1,137 @@
+"""The files of the search: in one piece, in many, and how their texts are made."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+from searching import LETTER, Query, Texts, fetched, found, go, queries, scores, void
+from served import served
+from world import ROOT, Built, Check
+
+from generator.locales import locales
+from generator.record.model import Record
+from generator.searching import library as files
+from generator.searching.folding import folded, latin_words, runs, variants
+from generator.searching.library import library
+from generator.searching.pinyin import pinyin
+
+pytestmark = pytest.mark.browser
+
+STEMMER = "154936155f541e1dca18bb75f0fe47c5d881f7b68b2953d92bd33254aca5cc39"
+KINDS = tuple(dict.fromkeys(query.kind for query in queries()))
+
+
+# A site that is too large to be searched whole
+
+
+@pytest.fixture(scope="module")
+def sharded(
+    built: Built, record: Record, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Built]:
+    """The same site with its search cut into small pieces, as a large site's is."""
+    site = tmp_path_factory.mktemp("sharded") / "site"
+    shutil.copytree(built.folder, site)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(files, "WHOLE", 0)
+        patch.setattr(files, "PACK", 2_000)
+        for locale in locales().values():
+            for name, text in library([record], locale, ()).files():
+                path = site / "assets" / "search" / locale.code / name
+                path.parent.mkdir(exist_ok=True)
+                path.write_text(text, encoding="utf-8")
+    with served(site) as url:
+        yield Built(site, url, built.project, "")
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "nothing"])
+def test_a_search_in_pieces_answers_as_well(
+    browser: Browser, sharded: Built, texts: Texts, kind: str
+) -> None:
+    asked = [query for query in queries() if query.kind == kind and is_of_the_letter(query)][::4]
+    page = browser.new_page()
+    (score,) = scores(asked, lambda query: go(page, sharded, query.text, query.language), texts)
+    page.close()
+    assert score.recall >= 0.9, score.failures
+    assert score.spurious_per_query <= 0.3, score.failures
+
+
+def is_of_the_letter(query: Query) -> bool:
+    """Whether its best answers are not on a page written by hand, which the pieces do not hold."""
+    return not {"method", "about"} & set(query.best)
+
+
+def test_a_number_is_found_in_pieces(page: Page, sharded: Built) -> None:
+    sizes = fetched(page, sharded, lambda: void(go(page, sharded, "3.2-c")))
+    assert found(page)[0].address == f"zh/{LETTER}/3.2/#3.2-c"
+    assert sum("pack-" in path for path in sizes) < 5
+
+
+def test_pieces_are_fetched_as_they_are_needed(page: Page, sharded: Built) -> None:
+    sizes = fetched(page, sharded, lambda: void(go(page, sharded, "签约率")))
+    packs = [path for path in sizes if "pack-" in path]
+    assert 0 < len(packs) < 5
+    assert len(list(sharded.folder.glob("assets/search/zh/*/pack-*"))) > 10
+
+
+# Made before the browser comes into it
+
+
+def test_the_index_is_the_same_for_the_same_record(record: Record) -> None:
+    locale = locales()["zh"]
+    assert list(library([record], locale, ()).files()) == list(
+        library([record], locale, ()).files()
+    )
+
+
+def test_a_change_of_the_texts_changes_the_folder_of_the_pieces(
+    checked: Check, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "WHOLE", 0)
+    text = (root / "commitments.yaml").read_text(encoding="utf-8")
+    before, after = (
+        json.loads(next(library(checked(one).records, locales()["zh"], ()).files())[1])
+        for one in (text, text.replace("区里要开两个阅览室", "区里要开三个阅览室"))
+    )
+    assert before["folder"] != after["folder"]
+    assert before["synonyms"] == {"图书馆": ["阅览室"]}
+
+
+def test_characters_fold_alike_in_python_and_in_the_browser(page: Page, built: Built) -> None:
+    sample = "電梯 Ｔ１塔樓 ８０万 Café “5+4+X” ½ ﬁ İ ß 10％ 一、二；三\n裏 臺 㐀 Ω é"
+    index = json.loads((built.folder / "assets/search/zh/index.json").read_text("utf-8"))
+    sample += "\n".join(index["pack"]["words"] + index["pack"]["more"])
+    page.goto(f"{built.url}zh/search/")
+    plain, run = page.evaluate(
+        """async ([sample, pairs, module]) => {
+            const { Folding } = await import(module);
+            const folding = new Folding(pairs);
+            return [folding.plain(sample), folding.run(sample)];
+        }""",
+        [sample, variants([sample]), f"{built.url}assets/search/text.js"],
+    )
+    assert plain == folded(sample)
+    assert [line for line in run.split("\n") if line] == runs(sample)
+
+
+def test_the_stemmer_is_the_one_that_was_published() -> None:
+    """Porter's, by the package `stemmer` 2.0.1, MIT."""
+    vendored = ROOT / "theme_overrides" / "assets" / "search" / "stemmer"
+    assert sha256((vendored / "index.js").read_bytes()).hexdigest() == STEMMER
+    assert "MIT" in (vendored / "LICENSE").read_text(encoding="utf-8")
+
+
+def test_texts_are_folded() -> None:
+    assert folded("電梯Ｔ１ Café") == "电梯t1 cafe"
+    assert runs("“一港一谷”，10%\n5+4+X") == ["一港一谷10%", "54x"]
+    assert latin_words("T1塔楼 COVID-19") == ["t1", "covid", "19"]
+
+
+def test_words_are_read_as_they_are_in_their_place() -> None:
+    found = pinyin(["音乐厅在徐家汇书院旁边，行人不多。"], ["徐家汇书院"])
+    assert found.others.get("音乐厅", found.others.get("音乐", "")).startswith("yin yue")
+    assert "徐家汇书院" in found.words
+    assert set("".join(found.syllables.values())) == set("".join(found.words))
