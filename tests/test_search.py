@@ -31,6 +31,15 @@ def test_a_search_is_shared_by_its_address_and_back_works(page: Page, built: Bui
     expect(page.locator("li.hit").first).to_be_visible()
 
 
+def test_the_language_switch_keeps_what_is_looked_for(page: Page, built: Built) -> None:
+    go(page, built, "停车")
+    page.locator("#find").fill("elevator")
+    expect(page.locator("#search-results")).to_have_attribute("data-query", "elevator")
+    page.locator("nav.languages a").click()
+    page.wait_for_url(f"{built.url}en/search/?q=elevator")
+    expect(page.locator("li.hit .number").first).to_have_text(re.compile(r"2\.1-"))
+
+
 def test_results_are_narrowed_by_status_and_topic(page: Page, built: Built) -> None:
     whole = len(go(page, built, "徐家汇"))
     page.locator("select[name=status]").select_option("delivered")

@@ -117,7 +117,7 @@ def test_what_was_found_is_marked_and_says_what_became_of_it(page: Page, built: 
     first = page.locator("li.hit").first
     assert first.locator("mark").first.inner_text() == "签约率"
     assert first.locator(".status svg").is_visible()
-    assert first.locator(".hit-where").inner_text().endswith("2.1 民生项目")
+    assert first.locator(".hit-where").inner_text().endswith("第2部分 · 2.1 民生项目")
     go(page, built, "elevator")
     other = page.locator("li.hit p.hit-text", has_text="elevator").first
     assert other.get_attribute("lang") == "en"

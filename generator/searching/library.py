@@ -34,6 +34,9 @@ PACK = 12_000
 SHARDS = 512
 """Into how many files the index of a larger site is cut."""
 
+OTHER_WORDS = ("formats.separator", "section.title")
+"""Interface words of the pages that results need too, beside their own."""
+
 COLUMNS = fields(Entry)
 TEXTS = ("title", "words", "summary", "meaning", "more", "other")
 RANKS = {"title": 3, "words": 2, "summary": 1}  # the rest is 0
@@ -99,7 +102,7 @@ class Library:
             "say": {
                 key: words
                 for key, words in self.locale.words.items()
-                if key.startswith(("found.", "status.")) or key == "formats.separator"
+                if key.startswith(("found.", "status.")) or key in OTHER_WORDS
             },
         }
         yield "index.json", _json({**index, "pack": _pack(packs[0])} if is_whole else index)

@@ -60,9 +60,14 @@ const fail = () => {
 };
 const ask = session(input, base, { show, fail, wanted: () => shown });
 
+/** The same search in the other languages. */
+const carry = () => {
+  for (const link of document.querySelectorAll("nav.languages a")) link.search = location.search;
+};
 const write = (isNew) => {
   const asked = new URLSearchParams([input, ...choices].filter(({ value }) => value).map(({ name, value }) => [name, value]));
   history[isNew ? "pushState" : "replaceState"](null, "", asked.size ? `?${asked}` : location.pathname);
+  carry();
 };
 const read = () => {
   const asked = new URLSearchParams(location.search);
@@ -73,6 +78,7 @@ const read = () => {
     choice.value = value;
   }
   shown = PAGE;
+  carry();
   if (input.value) ask();
   else results.replaceChildren((status.textContent = ""));
 };
