@@ -91,6 +91,7 @@ def test_a_change_of_the_texts_changes_the_folder_of_the_pieces(
     checked: Check, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(files, "WHOLE", 0)
+    monkeypatch.setattr(files, "PACK", 200)
     text = (root / "commitments.yaml").read_text(encoding="utf-8")
     before, after = (
         json.loads(next(library(checked(one).records, locales()["zh"], ()).files())[1])
