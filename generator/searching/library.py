@@ -20,10 +20,10 @@ from itertools import chain, pairwise
 from typing import Any
 
 from generator.locales import Locale
-from generator.record.model import Record
-from generator.searching.entries import Entry, Leaf, home, leaves
 from generator.searching.folding import HAN, latin_words, runs, variants
 from generator.searching.pinyin import Pinyin, pinyin
+from generator.views.search import Document, Entry, documents, home
+from generator.views.site import LanguageView
 
 WHOLE = 400_000
 """Texts up to this many characters are one pack: about 100 kB compressed are then the most."""
@@ -43,23 +43,24 @@ RANKS = {"title": 3, "words": 2, "summary": 1}  # the rest is 0
 """How much a text tells about what stands in it, for choosing which packs are read first."""
 
 
-def library(records: Sequence[Record], locale: Locale, prose: Iterable[Leaf]) -> Library:
+def library(language: LanguageView, prose: Iterable[Document]) -> Library:
     """One language's search: the letters, the newest first, and pages written by hand."""
-    newest = sorted(records, key=lambda record: record.letter.date, reverse=True)
-    pages = chain.from_iterable(leaves(record, locale) for record in newest)
+    code = language.locale.code
+    pages = chain.from_iterable(documents(teller) for teller in language.tellers)
     synonyms: dict[str, dict[str, None]] = {}
     topics: dict[str, str] = {}
-    for record in newest:
-        for everyday, found in record.synonyms.get(locale.code, {}).items():
+    for teller in language.tellers:
+        for everyday, found in teller.record.synonyms.get(code, {}).items():
             synonyms.setdefault(everyday, {}).update(dict.fromkeys(found.words))
-        for key, name in record.topics.items():
-            topics.setdefault(key, name.get(locale.code) or name.get(record.letter.original))
+        for key, name in teller.record.topics.items():
+            topics.setdefault(key, str(teller.text(name)))
+    first = [(home(teller), teller.page("commitments/").path) for teller in language.tellers[:1]]
     return Library(
-        locale,
-        (*pages, *prose, home(locale)),
+        language.locale,
+        (*pages, *prose, *(page for page, _ in first)),
         {everyday: list(words) for everyday, words in synonyms.items()},
         topics,
-        f"{locale.code}/{records[0].letter.id}/commitments/" if records else f"{locale.code}/",
+        first[0][1] if first else f"{code}/",
     )
 
 
@@ -68,7 +69,7 @@ class Library:
     """All that one language's search looks into, in the order of the pages."""
 
     locale: Locale
-    leaves: Sequence[Leaf]
+    leaves: Sequence[Document]
     synonyms: Mapping[str, Sequence[str]]
     topics: Mapping[str, str]
     lists: str
@@ -121,17 +122,17 @@ class Library:
 _FIGURE = re.compile(rf"([0-9]+)([{HAN}])")
 
 
-def _texts(leaves: Iterable[Leaf]) -> Iterator[str]:
+def _texts(leaves: Iterable[Document]) -> Iterator[str]:
     for leaf in leaves:
         for entry in leaf.entries:
             yield from (getattr(entry, name) for name in TEXTS)
 
 
-def _packs(leaves: Sequence[Leaf]) -> Iterator[list[Leaf]]:
+def _packs(leaves: Sequence[Document]) -> Iterator[list[Document]]:
     """Neighboring pages together, none of them cut."""
     lengths = [sum(map(len, _texts([leaf]))) for leaf in leaves]
     most = WHOLE if sum(lengths) <= WHOLE else PACK
-    pack: list[Leaf] = []
+    pack: list[Document] = []
     filled = 0
     for leaf, length in zip(leaves, lengths, strict=True):
         if pack and filled + length > most:
@@ -152,7 +153,7 @@ def _sounds(words: Pinyin) -> dict[str, Any]:
     }
 
 
-def _pack(leaves: Sequence[Leaf]) -> dict[str, Any]:
+def _pack(leaves: Sequence[Document]) -> dict[str, Any]:
     """The entries' fields as columns, which compress better than entry after entry."""
     entries = list(chain.from_iterable(leaf.entries for leaf in leaves))
     return {
@@ -161,7 +162,7 @@ def _pack(leaves: Sequence[Leaf]) -> dict[str, Any]:
     }
 
 
-def _index(packs: Sequence[Sequence[Leaf]]) -> dict[str, Any]:
+def _index(packs: Sequence[Sequence[Document]]) -> dict[str, Any]:
     """In which packs each key stands, and the vocabulary in Latin letters.
 
     A pack is written as four times the step from the one before, plus the rank.

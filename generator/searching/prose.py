@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-from generator.searching.entries import Entry, Leaf
+from generator.views.search import Document, Entry
 
 _BLOCKS = frozenset(
     ("h1", "h2", "h3", "h4", "p", "li", "td", "th", "tr", "dt", "dd", "pre", "blockquote", "div")
@@ -14,12 +14,12 @@ _LEFT_OUT = "unsearched"
 """The class of a heading whose text is not for residents."""
 
 
-def prose_leaf(address: str, html: str) -> Leaf:
+def prose_document(address: str, html: str) -> Document:
     """What the search knows of a page, from its content as HTML."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    return Leaf(
+    return Document(
         address=address,
         name=reader.parts[0].title,
         entries=tuple(

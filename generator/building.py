@@ -1,0 +1,65 @@
+"""From a project's files to what a reader is told, whatever engine then builds the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.clock import today
+from generator.kinds import KINDS
+from generator.locales import locales
+from generator.pages.rendering import pages
+from generator.pages.snippets import snippets
+from generator.project import Project
+from generator.prose import Prose
+from generator.records import Checked, check, record_files
+from generator.views.site import SiteView, site_view
+from generator.views.teller import Edition
+from generator.writing import write_pages, write_texts
+
+DOCS, SNIPPETS = Path("docs"), Path(".build/snippets")
+
+
+@dataclass(frozen=True)
+class Refused(Exception):
+    """The project cannot be published as it is; `checked` says why."""
+
+    checked: Checked
+
+
+def read_site(
+    root: Path, project: Project, records: Sequence[Path] = (), as_of: date | None = None
+) -> SiteView:
+    """What a reader is told of the project in `root`.
+
+    Raises:
+        Refused: the records have problems.
+    """
+    checked = check(records or record_files(root), root, today())
+    if not checked.is_clean:
+        raise Refused(checked)
+    edition = Edition(as_of or today(), project, checked.hashes, checked.revisions)
+    return site_view(checked.records, locales(), edition, written_by_hand(root))
+
+
+def written_by_hand(root: Path) -> Iterator[Prose]:
+    """The pages that people wrote, in every language that has them."""
+    for code in locales():
+        for kind in KINDS:
+            file = root / DOCS / code / f"{kind.path.rstrip('/')}.md"
+            if kind.is_by_hand and file.exists():
+                yield Prose(kind, code, file.read_text(encoding="utf-8"))
+
+
+def write_docs(site: SiteView, root: Path) -> None:
+    """Write the pages below docs/, and what pages written by hand include.
+
+    Raises:
+        Refused: a page would take the place of a file that was not generated.
+    """
+    problems = write_pages(pages(site), root / DOCS)
+    if problems:
+        raise Refused(Checked(problems=tuple(problems)))
+    write_texts({root / SNIPPETS / name: text for name, text in snippets(site).items()})

@@ -1,0 +1,49 @@
+"""What frames every page, as plain data: the theme reads it from `extra`, in any engine."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.views.site import LanguageView, SiteView
+
+_GROUPS = ("site.", "find.", "notfound.", "sheet.", "commitment.copy", "commitment.copied")
+"""Interface words that stand around pages."""
+
+
+def frame(site: SiteView) -> dict[str, Any]:
+    """Languages with their words and menus, letters, and how to reach the editors."""
+    project = site.edition.project
+    return {
+        "languages": {each.locale.code: _language(each) for each in site.languages},
+        "letters": {
+            letter.id: {"number": letter.number.text, "tag": original.tag}
+            for language in site.languages[:1]
+            for letter, teller in zip(language.letters, language.tellers, strict=True)
+            for original in [teller.locales[teller.original]]
+        },
+        "newest": next((each.id for each in site.languages[0].letters), ""),
+        "written": {path: list(codes) for path, codes in site.written.items()},
+        "edit": project.edit(""),
+        "url": project.url,
+    }
+
+
+def _language(language: LanguageView) -> dict[str, Any]:
+    locale = language.locale
+    words = {key: said for key, said in locale.words.items() if key.startswith(_GROUPS)}
+    words["site.as_of"] = locale.say("site.as_of", day=locale.day(language.edition.today))
+    return {
+        "code": locale.code,
+        "tag": locale.tag,
+        "name": locale.name,
+        "words": words,
+        "menu": [
+            {
+                "words": link.words,
+                "path": link.path,
+                "of_letter": link.is_of_letter,
+                "top": link.is_top,
+            }
+            for link in language.menu
+        ],
+    }

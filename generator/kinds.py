@@ -1,0 +1,167 @@
+"""The kinds of pages: one row each, and nothing else lists them.
+
+Menus, the search, redirects, the register of addresses, the sitemap, pictures and tests read
+this table. A new listing is a row here, a template and its words; where it shows something
+that no other page tells, a function of its name in `views/listings.py` tells it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from generator.problems import Span
+from generator.record.model import Record, Status
+
+Names = Mapping[str, Span | None]
+"""Short names with the places in the record that make them; `None` where the code does."""
+
+
+class Of(StrEnum):
+    """What a kind has its pages of."""
+
+    SITE = "site"
+    LETTER = "letter"
+
+
+class Menu(StrEnum):
+    """Where a kind is linked from every page."""
+
+    TOP = "top"
+    ALL = "all"
+
+
+class Searched(StrEnum):
+    """How much of a page can be found."""
+
+    TEXTS = "texts"
+    """All that it says: its entries are told by `views/search.py`, or read from its prose."""
+    NAME = "name"
+    """No more than its title: what it lists stands elsewhere."""
+    NOT = "not"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """One kind of page.
+
+    `path` is a page's address below its letter's (or its language's); where `names` are given
+    there is a page for each of them, at its name. `parts` are names that stand on these pages
+    under a fragment. `words` is the group of the locales in which its title and lead stand.
+    """
+
+    name: str
+    of: Of = Of.LETTER
+    path: str = ""
+    names: Callable[[Record], Names] | None = None
+    parts: Callable[[Record], Names] | None = None
+    template: str = ""
+    words: str = ""
+    menus: frozenset[Menu] = frozenset()
+    searched: Searched = Searched.NAME
+    script: str = ""
+    is_by_hand: bool = field(default=False)
+
+    @property
+    def is_listing(self) -> bool:
+        """Whether there is one such page, and it can stand in a menu."""
+        return self.names is None
+
+    @property
+    def is_of_letter(self) -> bool:
+        """Whether every letter has such pages."""
+        return self.of is Of.LETTER
+
+    @property
+    def is_of_site(self) -> bool:
+        """Whether the site has such a page, once in each language."""
+        return self.of is Of.SITE
+
+    @property
+    def layout(self) -> str:
+        """The name of its template."""
+        return self.template or self.name
+
+
+def _sections(record: Record) -> Names:
+    return {section.id: section.at.of("id") for section in record.sections}
+
+
+def _measures(record: Record) -> Names:
+    return {measure.id: measure.at.of("id") for measure in record.measures}
+
+
+def _commitments(record: Record) -> Names:
+    return {each.id: each.at.of("commitment") for each in record.commitments}
+
+
+def _statuses(record: Record) -> Names:
+    del record
+    return {f"status/{status}": None for status in Status}
+
+
+def _keys(table: str) -> Callable[[Record], Names]:
+    """The names that a table of the record makes, such as `topics/culture`."""
+
+    def names(record: Record) -> Names:
+        return {f"{table}/{key}": record.at.of(f"{table}.{key}") for key in getattr(record, table)}
+
+    return names
+
+
+TOP, ALL = frozenset((Menu.TOP, Menu.ALL)), frozenset((Menu.ALL,))
+
+KINDS: tuple[Kind, ...] = (
+    Kind(name="home", of=Of.SITE, words="site"),
+    Kind(name="search", of=Of.SITE, path="search/", words="find", searched=Searched.NOT,
+         script="search/page"),
+    Kind(name="letter", words="letter", menus=TOP, searched=Searched.TEXTS),
+    Kind(name="section", names=_sections, words="section", searched=Searched.TEXTS),
+    Kind(name="measure", names=_measures, parts=_commitments, words="measure",
+         searched=Searched.TEXTS),
+    Kind(name="commitments", path="commitments/", words="commitments", menus=TOP,
+         script="filter"),
+    Kind(name="topics", path="topics/", template="names", words="topics", menus=TOP),
+    Kind(name="topic", names=_keys("topics"), template="name", words="topics",
+         searched=Searched.TEXTS),
+    Kind(name="places", path="places/", template="names", words="places", menus=ALL),
+    Kind(name="place", names=_keys("places"), template="name", words="places",
+         searched=Searched.TEXTS),
+    Kind(name="figures", path="figures/", words="figures", menus=ALL),
+    Kind(name="deadlines", path="deadlines/", words="deadlines", menus=TOP),
+    Kind(name="statuses", path="status/", template="names", words="statuses", menus=ALL),
+    Kind(name="status", names=_statuses, template="name", words="status", searched=Searched.NOT),
+    Kind(name="changes", path="changes/", words="changes", menus=ALL),
+    Kind(name="corrections", path="corrections/", words="corrections", menus=ALL,
+         searched=Searched.TEXTS),
+    Kind(name="glossary", path="glossary/", parts=_keys("glossary"), words="glossary", menus=TOP,
+         searched=Searched.TEXTS),
+    Kind(name="coverage", path="coverage/", words="coverage", menus=ALL, searched=Searched.NOT),
+    Kind(name="method", of=Of.SITE, path="method/", menus=TOP, searched=Searched.TEXTS,
+         is_by_hand=True),
+    Kind(name="about", of=Of.SITE, path="about/", menus=ALL, searched=Searched.TEXTS,
+         is_by_hand=True),
+    Kind(name="search-compared", of=Of.SITE, path="search-compared/", searched=Searched.TEXTS,
+         is_by_hand=True),
+    Kind(name="architecture", of=Of.SITE, path="architecture/", searched=Searched.NOT,
+         is_by_hand=True),
+)  # fmt: skip
+
+
+def kind(name: str) -> Kind:
+    """The kind of a name.
+
+    Raises:
+        KeyError: there is none.
+    """
+    return {each.name: each for each in KINDS}[name]
+
+
+def registered(record: Record) -> dict[str, Span]:
+    """Every short name that a record makes, with its place, in the record's order."""
+    found: dict[str, Span] = {}
+    for each in KINDS:
+        for names in (each.names, each.parts):
+            found |= {name: at for name, at in names(record).items() if at} if names else {}
+    return dict(sorted(found.items(), key=lambda item: (item[1].line, item[1].column)))

@@ -1,0 +1,30 @@
+"""What is published beside the pages. One module makes one sort of file.
+
+An output is told to the rest of the program by its row in `OUTPUTS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.outputs.copies import copies
+from generator.outputs.files import File, Output
+from generator.outputs.qr_codes import qr_codes
+from generator.outputs.redirects import redirects
+from generator.outputs.search import search
+from generator.outputs.sitemap import sitemap
+from generator.views.site import SiteView
+
+OUTPUTS: tuple[Output, ...] = (
+    Output("copies", "text/markdown", copies),
+    Output("qr_codes", "image/svg+xml", qr_codes),
+    Output("redirects", "text/html", redirects),
+    Output("search", "application/json", search),
+    Output("sitemap", "application/xml", sitemap),
+)
+
+
+def files(site: SiteView) -> Iterator[File]:
+    """Every file of every output."""
+    for output in OUTPUTS:
+        yield from output.files(site)

@@ -1,0 +1,30 @@
+"""Files as they come out: what an output makes, and what it says about itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from generator.views.site import SiteView
+
+
+@dataclass(frozen=True)
+class File:
+    """A file of the site: its path below the root, and what it holds."""
+
+    path: str
+    data: bytes
+
+    @classmethod
+    def of(cls, path: str, text: str) -> File:
+        """A file of text, in UTF-8."""
+        return cls(path, text.encode())
+
+
+@dataclass(frozen=True)
+class Output:
+    """One sort of file. `media_type` is what it is served as, `files` makes all of them."""
+
+    name: str
+    media_type: str
+    files: Callable[[SiteView], Iterator[File]]

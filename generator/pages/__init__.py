@@ -1,0 +1,1 @@
+"""Views to Markdown: pages that read well in any viewer, and in which no text becomes code."""

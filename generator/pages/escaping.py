@@ -1,0 +1,137 @@
+"""Texts as Markdown and as HTML. Whatever a template prints comes through here.
+
+A text stays a text: nothing in it can open an element, a link, a list or an attribute list, in
+Python-Markdown as in CommonMark. Only what this module makes is `Markup`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from urllib.parse import quote, urlsplit
+
+from jinja2 import Undefined
+from markupsafe import Markup
+from markupsafe import escape as escape_html
+
+from generator.addresses import Address
+from generator.views.words import Link, Run, Runs, Words
+
+SCHEMES = frozenset(("http", "https", "mailto"))
+"""Where a link may lead beside the site itself."""
+
+_BREAKS = re.compile("[\\x00-\\x20\\x7f-\\x9f\u2028\u2029]+")
+_SPECIAL = re.compile(r"[\\`*_{}\[\]#|]")
+_FIRST = re.compile(
+    r"(?P<before>\s*)(?:(?P<mark>[-+>:](?!\w))|(?P<number>\d+)(?P<stop>[.)])(?=\s|$))"
+)
+_RULE = re.compile(r"\s*[=~]")
+_SAFE_IN_LINKS = ":/?#@!$&'+,;=%~-._"
+
+
+def text(words: str) -> Markup:
+    """A text that stays one, on one line.
+
+    Source: https://spec.commonmark.org/0.31.2/#backslash-escapes; what Python-Markdown lets be
+    escaped is a part of that. `&` and `<` become entities, since a backslash would leave an
+    entity without its semicolon to the browser.
+    """
+    line = _BREAKS.sub(" ", words)
+    line = line.replace("&", "&amp;").replace("<", "&lt;")
+    line = _SPECIAL.sub(r"\\\g<0>", line)
+    if found := _FIRST.match(line):
+        at = found.start("mark") if found["mark"] else found.start("stop")
+        line = (
+            f"{line[:at]}\\{line[at:]}" if line[at] != ":" else f"{line[:at]}&#58;{line[at + 1 :]}"
+        )
+    elif found := _RULE.match(line):
+        at = found.end() - 1
+        line = f"{line[:at]}&#{ord(line[at])};{line[at + 1 :]}"
+    return Markup(line.replace("-8<", "-8\u2060<"))  # noqa: S704 - this is the escaping
+
+
+def destination(href: str) -> Markup:
+    """What stands between the parentheses of a link; what may not be linked leads nowhere."""
+    try:
+        scheme = urlsplit(href).scheme.lower()
+    except ValueError:
+        return Markup("#")
+    if scheme and scheme not in SCHEMES:
+        return Markup("#")
+    return Markup(quote(href, safe=_SAFE_IN_LINKS).replace("&", "&amp;"))  # noqa: S704 - likewise
+
+
+def attributes(
+    *classes: str, id_: str = "", lang: str = "", data: Mapping[str, str] | None = None
+) -> Markup:
+    """An attribute list in braces; nothing where there is no attribute."""
+    said = [f"#{_name(id_)}"] if id_ else []
+    said += [f".{_name(each)}" for each in classes if each]
+    said += [f"lang={_name(lang)}"] if lang else []
+    for name, value in (data or {}).items():
+        value = " ".join(map(_name, value.split()))
+        said += [f'data-{_name(name)}="{value}"'] if value else []
+    return Markup("{" + " ".join(said) + "}") if said else Markup("")  # noqa: S704 - likewise
+
+
+def _name(word: str) -> str:
+    """An id, a class or a language's tag: letters, digits, dots, dashes and underscores."""
+    return re.sub(r"[^\w.-]", "", word)
+
+
+def words(said: Words, pending: Markup) -> Markup:
+    """A text in a line; one of another language is marked as such, a waiting one says so."""
+    return _marked(text(said.text), said.lang, pending if said.is_pending else Markup(""))
+
+
+def _marked(line: Markup, lang: str, after: Markup) -> Markup:
+    if lang and line:
+        line = Markup("*{}*{}").format(line, attributes(lang=lang))
+    return Markup("{} {}").format(line, after) if after else line
+
+
+def runs(said: Runs, here: Address, pending: Markup) -> Markup:
+    """A running text in a line, with its links."""
+    line = Markup("").join(run(each, here) for each in said.runs)
+    return _marked(line, said.lang, pending if said.is_pending else Markup(""))
+
+
+def run(said: Run, here: Address) -> Markup:
+    """A part of a running text."""
+    line = text(said.text)
+    if said.lang:
+        line = _marked(line, said.lang, Markup(""))
+    if said.is_strong:
+        line = Markup("**{}**").format(line)
+    if said.to:
+        link = Markup("[{}]({})").format(line, destination(said.to.seen_from(here)))
+        line = link + attributes("term") if said.is_term else link
+    return line
+
+
+def code(lines: str, *classes: str, lang: str = "", id_: str = "") -> Markup:
+    """Lines as they are, between fences that none of them can close."""
+    body = "".join(c for c in lines if c == "\n" or c.isprintable()).replace("-8<", "-8\u2060<")
+    longest = max(map(len, re.findall(r"`+", body)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return Markup("{0} {1}\n{2}\n{0}").format(  # noqa: S704 - a fence escapes by itself
+        Markup(fence), attributes(*classes, lang=lang, id_=id_), Markup(body.strip("\n"))
+    )
+
+
+def quoted(block: Markup) -> Markup:
+    """Markdown as a quotation."""
+    return Markup("\n").join(
+        Markup("> {}").format(line) if line else Markup(">") for line in block.strip("\n").split("\n")
+    )
+
+
+def html(value: object, here: Address) -> Markup:
+    """A value inside HTML: in a text, or between the quotes of an attribute."""
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, Address):
+        return escape_html(value.seen_from(here))
+    if isinstance(value, (str, int, Words, Runs, Undefined)):
+        return escape_html(str(value))
+    raise TypeError(f"a template may not print a {type(value).__name__}")

@@ -1,1 +1,0 @@
-"""From records to the pages of a site."""

@@ -1,0 +1,93 @@
+"""What the page on the method takes from the code and the records, so that it cannot drift."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.record.model import Kind, Status
+from generator.record.schedule import REVIEW_AFTER, Schedule
+from generator.views.commitment import CommitmentView, StatusView, status_view
+from generator.views.letter import LetterView
+from generator.views.site import LanguageView
+
+
+@dataclass(frozen=True)
+class ExampleView:
+    """A status with a commitment that stands at it."""
+
+    status: StatusView
+    """The status."""
+    anchor: str
+    """Its fragment on the page."""
+    commitment: CommitmentView | None
+    """The first commitment that stands at it; none where nobody does."""
+    number: str
+    """How many stand at it, of how many."""
+
+
+@dataclass(frozen=True)
+class FieldView:
+    """A field of the record."""
+
+    name: str
+    """The entry and the key: `commitment.due`."""
+    means: str
+    """What it holds."""
+
+
+@dataclass(frozen=True)
+class MethodView:
+    """What the page on the method includes."""
+
+    examples: tuple[ExampleView, ...]
+    """Each status with an example."""
+    schedules: tuple[str, ...]
+    """What the schedule can say."""
+    kinds: tuple[str, ...]
+    """The sorts of promises."""
+    counted: tuple[str, ...]
+    """How each letter was taken apart, in a sentence."""
+    letters: tuple[LetterView, ...]
+    """The letters, the newest first."""
+    review: str
+    """How often a measure is reviewed, in a sentence."""
+    fields: tuple[FieldView, ...]
+    """The data dictionary: every field of a record."""
+
+
+def method_view(language: LanguageView) -> MethodView:
+    """What the page on the method includes in a language."""
+    locale = language.locale
+    return MethodView(
+        examples=tuple(_example(status, language) for status in Status),
+        schedules=tuple(locale.say(f"schedule.{state}") for state in Schedule),
+        kinds=tuple(locale.say(f"kind.{kind}") for kind in Kind),
+        counted=tuple(
+            locale.say(
+                "method.counted",
+                name=letter.name,
+                sections=len(letter.sections),
+                measures=len(letter.measures),
+                n=len(letter.commitments),
+            )
+            for letter in language.letters
+        ),
+        letters=language.letters,
+        review=locale.say("method.review", days=REVIEW_AFTER.days),
+        fields=tuple(
+            FieldView(key.removeprefix("fields."), words)
+            for key, words in locale.words.items()
+            if key.startswith("fields.") and key != "fields.file.all"
+        ),
+    )
+
+
+def _example(status: Status, language: LanguageView) -> ExampleView:
+    every = [each for letter in language.letters for each in letter.commitments]
+    found = [each for each in every if each.status.word == status]
+    return ExampleView(
+        status=status_view(status, language.tellers[0]),
+        anchor=status.replace("_", "-"),
+        commitment=found[0] if found else None,
+        number=language.locale.say("n.of", n=len(found), total=len(every)),
+    )

@@ -1,0 +1,5 @@
+// A fragment is not sent along: its own line on the old page knows where it leads now.
+"use strict";
+
+const line = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+location.replace((line ?? document).querySelector("a").href);
