@@ -23,7 +23,7 @@ DOCS, SNIPPETS = Path("docs"), Path(".build/snippets")
 
 
 @dataclass(frozen=True)
-class Refused(Exception):
+class RefusedError(Exception):
     """The project cannot be published as it is; `checked` says why."""
 
     checked: Checked
@@ -35,11 +35,11 @@ def read_site(
     """What a reader is told of the project in `root`.
 
     Raises:
-        Refused: the records have problems.
+        RefusedError: the records have problems.
     """
     checked = check(records or record_files(root), root, today())
     if not checked.is_clean:
-        raise Refused(checked)
+        raise RefusedError(checked)
     edition = Edition(as_of or today(), project, checked.hashes, checked.revisions)
     return site_view(checked.records, locales(), edition, written_by_hand(root))
 
@@ -57,9 +57,9 @@ def write_docs(site: SiteView, root: Path) -> None:
     """Write the pages below docs/, and what pages written by hand include.
 
     Raises:
-        Refused: a page would take the place of a file that was not generated.
+        RefusedError: a page would take the place of a file that was not generated.
     """
     problems = write_pages(pages(site), root / DOCS)
     if problems:
-        raise Refused(Checked(problems=tuple(problems)))
+        raise RefusedError(Checked(problems=tuple(problems)))
     write_texts({root / SNIPPETS / name: text for name, text in snippets(site).items()})

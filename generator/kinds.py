@@ -8,7 +8,7 @@ that no other page tells, a function of its name in `views/listings.py` tells it
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.problems import Span
@@ -48,7 +48,8 @@ class Kind:
 
     `path` is a page's address below its letter's (or its language's); where `names` are given
     there is a page for each of them, at its name. `parts` are names that stand on these pages
-    under a fragment. `words` is the group of the locales in which its title and lead stand.
+    under a fragment. A kind that `is_folder` has other pages below its own. `words` is the group
+    of the locales in which its title and lead stand.
     """
 
     name: str
@@ -61,7 +62,8 @@ class Kind:
     menus: frozenset[Menu] = frozenset()
     searched: Searched = Searched.NAME
     script: str = ""
-    is_by_hand: bool = field(default=False)
+    is_folder: bool = False
+    is_by_hand: bool = False
 
     @property
     def is_listing(self) -> bool:
@@ -113,24 +115,29 @@ def _keys(table: str) -> Callable[[Record], Names]:
 TOP, ALL = frozenset((Menu.TOP, Menu.ALL)), frozenset((Menu.ALL,))
 
 KINDS: tuple[Kind, ...] = (
-    Kind(name="home", of=Of.SITE, words="site"),
+    Kind(name="home", of=Of.SITE, words="site", is_folder=True),
     Kind(name="search", of=Of.SITE, path="search/", words="find", searched=Searched.NOT,
-         script="search/page"),
-    Kind(name="letter", words="letter", menus=TOP, searched=Searched.TEXTS),
+         script="search/page",
+         is_folder=True),
+    Kind(name="letter", words="letter", menus=TOP, searched=Searched.TEXTS,
+         is_folder=True),
     Kind(name="section", names=_sections, words="section", searched=Searched.TEXTS),
     Kind(name="measure", names=_measures, parts=_commitments, words="measure",
          searched=Searched.TEXTS),
     Kind(name="commitments", path="commitments/", words="commitments", menus=TOP,
          script="filter"),
-    Kind(name="topics", path="topics/", template="names", words="topics", menus=TOP),
+    Kind(name="topics", path="topics/", template="names", words="topics", menus=TOP,
+         is_folder=True),
     Kind(name="topic", names=_keys("topics"), template="name", words="topics",
          searched=Searched.TEXTS),
-    Kind(name="places", path="places/", template="names", words="places", menus=ALL),
+    Kind(name="places", path="places/", template="names", words="places", menus=ALL,
+         is_folder=True),
     Kind(name="place", names=_keys("places"), template="name", words="places",
          searched=Searched.TEXTS),
     Kind(name="figures", path="figures/", words="figures", menus=ALL),
     Kind(name="deadlines", path="deadlines/", words="deadlines", menus=TOP),
-    Kind(name="statuses", path="status/", template="names", words="statuses", menus=ALL),
+    Kind(name="statuses", path="status/", template="names", words="statuses", menus=ALL,
+         is_folder=True),
     Kind(name="status", names=_statuses, template="name", words="status", searched=Searched.NOT),
     Kind(name="changes", path="changes/", words="changes", menus=ALL),
     Kind(name="corrections", path="corrections/", words="corrections", menus=ALL,

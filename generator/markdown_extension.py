@@ -96,14 +96,15 @@ def _sections(root: ET.Element) -> list[ET.Element]:
 
 def _set_off_number(element: ET.Element) -> None:
     """Sets a leading number off; in a heading that bears its name it is the way to link to it."""
-    found = _NUMBER.match(element.text or "")
+    text = element.text or ""
+    found = _NUMBER.match(text)
     if not found:
         return
     number = ET.Element("span")
     if element.get("id") == found[1]:
         number = ET.Element("a", href=f"#{found[1]}")
     number.set("class", "number")
-    number.text, number.tail = found[1], f" {element.text[found.end() :]}"
+    number.text, number.tail = found[1], f" {text[found.end() :]}"
     element.text = None
     element.insert(0, number)
 

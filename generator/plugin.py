@@ -13,7 +13,7 @@ from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin
 from rjsmin import jsmin
 
-from generator.building import Refused, read_site, write_docs
+from generator.building import RefusedError, read_site, write_docs
 from generator.frame import frame
 from generator.locales import spoken
 from generator.outputs import files as output_files
@@ -65,21 +65,22 @@ class CommitmentsPlugin(BasePlugin[CommitmentsConfig]):
         try:
             site = read_site(root, _project(config), records, self._day())
             write_docs(site, root)
-        except Refused as refused:
+        except RefusedError as refused:
             report = f"\n{as_text(refused.checked.problems, refused.checked.sources, spoken())}"
-            if not (self._is_preview and self._site):
+            if not self._is_preview or self._site is None:
                 raise PluginError(report) from None
             sys.stderr.write(f"{report}\n")
         else:
             self._site = site
-        if self._site:
+        if self._site is not None:
             config.extra["frame"] = frame(self._site)
 
     def _day(self) -> date | None:
         try:
             return date.fromisoformat(self.config.as_of) if self.config.as_of else None
         except ValueError:
-            raise ConfigurationError(f"as_of is no day like 2026-11-24: {self.config.as_of!r}") from None
+            told = f"as_of is no day like 2026-11-24: {self.config.as_of!r}"
+            raise ConfigurationError(told) from None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave out what Material would publish and no page uses."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from generator.problems import Problem, Span
 from generator.pages.rendering import Page
+from generator.problems import Problem, Span
 
 MARK = "\ngenerated: true\n"
 """A line of the front matter of every generated page."""

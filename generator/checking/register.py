@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.addresses import named
+from generator.kinds import registered
 from generator.problems import Problem, Span, nearest
 from generator.record.model import Record
 
@@ -18,36 +20,10 @@ FILE = "docs/addresses.txt"
 _ADDRESS = re.compile(r"(?P<letter>[a-z0-9-]+)(?:/(?P<page>[a-z0-9./-]+))?(?:#(?P<part>[\w.-]+))?")
 
 
-def address(letter: str, name: str = "") -> str:
-    """The published address of a name in a letter; of the letter itself without one."""
-    if not name:
-        return letter
-    if name.startswith("glossary/"):
-        return f"{letter}/glossary#{name.removeprefix('glossary/')}"
-    measure, dash, _ = name.partition("-")
-    if dash and measure.replace(".", "").isdigit():
-        return f"{letter}/{measure}#{name}"
-    return f"{letter}/{name}"
-
-
-def places(record: Record) -> dict[str, Span]:
-    """Every name in a record that has an address, with its place; in the record's order."""
-    found: dict[str, Span] = {}
-    for section in record.sections:
-        found[section.id] = section.at.of("id")
-        for measure in section.measures:
-            found[measure.id] = measure.at.of("id")
-            for commitment in measure.commitments:
-                found[commitment.id] = commitment.at.of("commitment")
-    for kind in ("topics", "places", "glossary"):
-        found |= {f"{kind}/{key}": record.at.of(f"{kind}.{key}") for key in getattr(record, kind)}
-    return found
-
-
 def addresses(record: Record) -> list[str]:
     """Every address that a record has, in its order."""
     letter = record.letter.id
-    return [address(letter), *(address(letter, name) for name in places(record))]
+    return [letter, *(str(named(letter, name)) for name in registered(record))]
 
 
 @dataclass(frozen=True)
@@ -96,7 +72,7 @@ def addresses_are_kept(record: Record, register: Register) -> Iterator[Problem]:
 
     Several names that went from one place are one problem, at what is left of that place.
     """
-    known = places(record)
+    known = registered(record)
     gone: dict[Span, list[str]] = {}
     for name in register.letters.get(record.letter.id, ()):
         if name not in known and name not in record.redirects:
@@ -113,8 +89,8 @@ def addresses_are_registered(record: Record, register: Register) -> Iterator[Pro
         at = letter.at.of("id")
         yield Problem("unregistered", at, values={"name": letter.id}, is_warning=True)
         return
-    for name, at in places(record).items():
-        if address(letter.id, name) not in register.known:
+    for name, at in registered(record).items():
+        if str(named(letter.id, name)) not in register.known:
             yield Problem("unregistered", at, values={"name": name}, is_warning=True)
 
 
@@ -133,7 +109,7 @@ def letters_are_kept(records: Iterable[Record], register: Register) -> Iterator[
 
 def redirects_lead_on(record: Record) -> Iterator[Problem]:
     """A redirect leads from a name that is no longer there to one that is."""
-    known = places(record)
+    known = registered(record)
     for old, redirect in record.redirects.items():
         if old in known:
             at = redirect.at.of("key")

@@ -7,7 +7,8 @@ Python-Markdown as in CommonMark. Only what this module makes is `Markup`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 from jinja2 import Undefined
@@ -69,8 +70,8 @@ def attributes(
     said += [f".{_name(each)}" for each in classes if each]
     said += [f"lang={_name(lang)}"] if lang else []
     for name, value in (data or {}).items():
-        value = " ".join(map(_name, value.split()))
-        said += [f'data-{_name(name)}="{value}"'] if value else []
+        each = " ".join(map(_name, value.split()))
+        said += [f'data-{_name(name)}="{each}"'] if each else []
     return Markup("{" + " ".join(said) + "}") if said else Markup("")  # noqa: S704 - likewise
 
 
@@ -114,24 +115,59 @@ def code(lines: str, *classes: str, lang: str = "", id_: str = "") -> Markup:
     body = "".join(c for c in lines if c == "\n" or c.isprintable()).replace("-8<", "-8\u2060<")
     longest = max(map(len, re.findall(r"`+", body)), default=0)
     fence = "`" * max(3, longest + 1)
-    return Markup("{0} {1}\n{2}\n{0}").format(  # noqa: S704 - a fence escapes by itself
-        Markup(fence), attributes(*classes, lang=lang, id_=id_), Markup(body.strip("\n"))
-    )
+    told = attributes(*classes, lang=lang, id_=id_)
+    return Markup(f"{fence} {told}\n{body.strip(chr(10))}\n{fence}")  # noqa: S704 - by the fence
 
 
 def quoted(block: Markup) -> Markup:
     """Markdown as a quotation."""
     return Markup("\n").join(
-        Markup("> {}").format(line) if line else Markup(">") for line in block.strip("\n").split("\n")
+        Markup("> {}").format(line) if line else Markup(">")
+        for line in block.strip("\n").split("\n")
     )
 
 
+def markdown(value: object, here: Address, pending: Markup) -> Markup:
+    """Whatever a template prints, on the page `here`; `pending` marks words that wait.
+
+    Raises:
+        TypeError: a template prints what is neither a text nor a link.
+    """
+    if isinstance(value, Markup):
+        return value
+    for known, made in _MADE.items():
+        if isinstance(value, known):
+            return made(value, here, pending)
+    return _unprintable(value)
+
+
+_MADE: dict[type, Callable[[Any, Address, Markup], Markup]] = {
+    Words: lambda value, here, pending: words(value, pending),
+    Runs: runs,
+    Address: lambda value, here, pending: destination(value.seen_from(here)),
+    Link: lambda value, here, pending: destination(value),
+    str: lambda value, here, pending: text(value),
+    int: lambda value, here, pending: text(str(value)),
+}
+
+
 def html(value: object, here: Address) -> Markup:
-    """A value inside HTML: in a text, or between the quotes of an attribute."""
+    """A value inside HTML: in a text, or between the quotes of an attribute.
+
+    Raises:
+        TypeError: as above.
+    """
     if isinstance(value, Markup):
         return value
     if isinstance(value, Address):
         return escape_html(value.seen_from(here))
-    if isinstance(value, (str, int, Words, Runs, Undefined)):
+    if isinstance(value, (str, int, Words, Runs)):
         return escape_html(str(value))
+    return _unprintable(value)
+
+
+def _unprintable(value: object) -> Markup:
+    """Nothing for an `if` without an `else`; a name that is not known is an error."""
+    if isinstance(value, Undefined):
+        return text(str(value))
     raise TypeError(f"a template may not print a {type(value).__name__}")

@@ -9,18 +9,20 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
-from jinja2 import Environment, PackageLoader, StrictUndefined, Undefined, pass_context
-from jinja2.runtime import Context
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
 from generator.addresses import Address
 from generator.locales import Locale
 from generator.pages import escaping
 from generator.views.site import LanguageView, PageView, SiteView
-from generator.views.words import Link, Run, Runs, Words
+from generator.views.words import Runs, Words
+
+if TYPE_CHECKING:
+    from jinja2.runtime import Context
 
 _GAPS = re.compile(r"\n{3,}")
 
@@ -74,7 +76,9 @@ def page(view: PageView, language: LanguageView, site: SiteView) -> Page:
             front[name] = there.path
     values = {"page": view, "letter": view.letter, "subject": view.subject, "site": site}
     body = layout(f"{view.kind.layout}.md.j2", view.address, language.locale, **values)
-    return Page(_file(view.address), view.address, front, body)
+    path = view.address.path
+    file = f"{path}index.md" if view.kind.is_folder else f"{path.rstrip('/')}.md"
+    return Page(file, view.address, front, body)
 
 
 def landing(site: SiteView) -> Page:
@@ -83,14 +87,7 @@ def landing(site: SiteView) -> Page:
     title = " · ".join(language.locale.say("site.name") for language in site.languages)
     front = {"generated": True, "title": title, "lang": first.locale.code, "kind": "landing"}
     body = layout("landing.md.j2", root, first.locale, site=site)
-    return Page(_file(root), root, front, body)
-
-
-def _file(address: Address) -> str:
-    """A page's file: a folder's own is its index."""
-    depth = address.path.count("/")
-    is_folder = depth <= 2 or address.path.endswith(("/topics/", "/places/", "/status/"))
-    return f"{address.path}index.md" if is_folder else f"{address.path.rstrip('/')}.md"
+    return Page("index.md", root, front, body)
 
 
 def layout(template: str, here: Address, locale: Locale, **values: object) -> str:
@@ -139,34 +136,13 @@ def _environment(finalize: Callable[[Context, object], Markup]) -> Environment:
 
 @pass_context
 def _to_markdown(context: Context, value: object) -> Markup:
-    if isinstance(value, Markup):
-        return value
-    here: Address = context["here"]
-    match value:
-        case Words():
-            return escaping.words(value, _pending(context))
-        case Runs():
-            return escaping.runs(value, here, _pending(context))
-        case Run():
-            return escaping.run(value, here)
-        case Address():
-            return escaping.destination(value.seen_from(here))
-        case Link():
-            return escaping.destination(value)
-        case str():
-            return escaping.text(value)
-        case int():
-            return Markup(value)
-        case StrictUndefined():
-            return Markup(str(value))  # which says what is not known
-        case Undefined():
-            return Markup("")  # an `if` without an `else`
-    raise TypeError(f"a template may not print a {type(value).__name__}")
+    return escaping.markdown(value, context["here"], _pending(context))
 
 
 def _pending(context: Context) -> Markup:
-    words = context["locale"].say("site.pending")
-    return Markup("*({})*{{.pending}}").format(escaping.text(words))
+    """What stands behind words that wait for their translation."""
+    words = escaping.text(context["locale"].say("site.pending"))
+    return Markup("*({})*{{.pending}}").format(words)
 
 
 @pass_context
