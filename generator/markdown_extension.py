@@ -84,8 +84,9 @@ def _sections(root: ET.Element) -> list[ET.Element]:
             parent = opened[-1][1]
             part = ET.SubElement(parent, "details" if is_fold else "section")
             part.text = part.tail = "\n"
-            if classes := block.attrib.pop("class", ""):
-                part.set("class", classes)
+            for name in ("class", "lang"):
+                if value := block.attrib.pop(name, ""):
+                    part.set(name, value)
             made.append(part)
             opened.append((level, part))
         if block.tag in ("h1", "h2", "h3"):

@@ -35,8 +35,8 @@ def build(root: Path, to: Path, records: Sequence[Path], as_of: date | None) -> 
     an earlier site is never replaced.
     """
     to = to.resolve()
-    if stranger := _stranger(to):
-        return spoken().say("build.not_a_site", path=stranger)
+    if found := stranger(to):
+        return spoken().say("build.not_a_site", path=found)
     _show_warnings()
     fresh: Path | None = None
     try:
@@ -62,7 +62,7 @@ def build(root: Path, to: Path, records: Sequence[Path], as_of: date | None) -> 
     return ""
 
 
-def _stranger(to: Path) -> Path | None:
+def stranger(to: Path) -> Path | None:
     """What stands at `to` and is not of an earlier site; nothing where that may be replaced."""
     if not to.exists():
         return None

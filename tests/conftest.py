@@ -1,5 +1,6 @@
 """What many tests need."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from searching import Texts
 from served import served
 from set_up_browser import HEADLESS, find_browser
 from world import (
+    FROZEN,
     RECORD,
     ROOT,
     TODAY,
@@ -16,6 +18,7 @@ from world import (
     Check,
     Golden,
     copy_project,
+    freeze,
     generator,
     make_small_project,
 )
@@ -38,6 +41,15 @@ def root(tmp_path: Path) -> Path:
 def record() -> Record:
     """The real record."""
     return check([RECORD], ROOT, TODAY).records[0]
+
+
+@pytest.fixture(scope="session")
+def frozen(tmp_path_factory: pytest.TempPathFactory) -> Checked:
+    """The frozen record, checked."""
+    root = tmp_path_factory.mktemp("frozen")
+    shutil.copytree(FROZEN / "letters", root / "docs" / "letters")
+    shutil.copy(FROZEN / "commitments.yaml", root)
+    return check([root / "commitments.yaml"], root, TODAY)
 
 
 @pytest.fixture
@@ -66,8 +78,8 @@ def golden(request: pytest.FixtureRequest) -> Golden:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
-    """The whole site of the real record, built strictly for a certain day."""
-    project = copy_project(tmp_path_factory.mktemp("project"))
+    """The whole site of the frozen record, built strictly for a certain day."""
+    project = freeze(copy_project(tmp_path_factory.mktemp("project")))
     folder = tmp_path_factory.mktemp("served") / "site"
     with served(folder) as url:
         done = generator(

@@ -126,7 +126,7 @@ class Texts:
 
 
 class _Parts(HTMLParser):
-    """The text of the page's content (under no name), and of articles and entries in it."""
+    """The text of the page's content (under no name), and of each section with a named heading."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -135,12 +135,11 @@ class _Parts(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        name = "" if given.get("id") == "content" else None
-        if given.get("class") in ("commitment", "entry"):
-            name = given.get("aria-labelledby")
-            self.texts[name or ""] = ""
+        if tag in ("h2", "h3") and (name := given.get("id")) and self._open[-1][0] == "section":
+            self._open[-1] = ("section", name)
+            self.texts[name] = ""
         if tag not in _EMPTY:
-            self._open.append((tag, name))
+            self._open.append((tag, "" if given.get("id") == "main" else None))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Nothing: it has no text."""

@@ -11,10 +11,11 @@ from xml.etree import ElementTree as ET
 import pytest
 import yaml
 from html_page import HtmlPage, read_html
-from world import LETTER, RECORD, ROOT, Built, copy_project, generator, git, mkdocs
+from world import LETTER, RECORD, ROOT, Built, copy_project, generator, git, mkdocs, shrink
 
 from generator.locales import locales
-from generator.site.writing import generated_pages, is_generated
+from generator.publish import build, stranger
+from generator.writing import generated_pages, is_generated
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 LINK = "{http://www.w3.org/1999/xhtml}link"
@@ -24,7 +25,7 @@ NEW_YEAR_2100 = "4102444800"
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the project that may be broken."""
-    return copy_project(tmp_path / "project")
+    return shrink(copy_project(tmp_path / "project"))
 
 
 @pytest.fixture(scope="module")
@@ -143,7 +144,7 @@ def test_the_letter_is_published_byte_for_byte(built: Built) -> None:
 
 def test_nothing_but_the_site_is_published(built: Built) -> None:
     endings = {path.suffix for path in built.folder.rglob("*") if path.is_file()}
-    assert endings & {".md", ".py", ".yaml", ".yml", ".j2"} == set()
+    assert endings & {".py", ".yaml", ".yml", ".j2"} == set()
 
 
 def test_no_generated_page_is_tracked_by_git() -> None:
@@ -175,16 +176,22 @@ def test_git_ignores_no_page_written_by_hand(built: Built) -> None:
 def test_mkdocs_alone_builds_the_site_as_well(project: Path) -> None:
     done = mkdocs("build", "--strict", "--site-dir", "alone", cwd=project)
     assert done.returncode == 0, done.stderr.decode()
-    assert (project / "alone" / "zh" / "xfb-2021-9" / "2.1" / "index.html").exists()
+    assert (project / "alone" / "zh" / "example-2020-1" / "1.1" / "index.html").exists()
+
+
+def old_site(folder: Path) -> None:
+    """What an earlier build has left."""
+    folder.mkdir(parents=True)
+    (folder / "old.html").write_text("The old site.", encoding="utf-8")
+    (folder / "SHA256SUMS").write_text(f"{'0' * 64}  old.html\n", encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
 def twice(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Two builds in two places; in the first stands an old site already."""
-    first = copy_project(tmp_path_factory.mktemp("first"))
-    second = copy_project(tmp_path_factory.mktemp("second") / "and" / "deeper")
-    (first / "site").mkdir()
-    (first / "site" / "old.html").write_text("The old site.", encoding="utf-8")
+    first = shrink(copy_project(tmp_path_factory.mktemp("first")))
+    second = shrink(copy_project(tmp_path_factory.mktemp("second") / "and" / "deeper"))
+    old_site(first / "site")
     for project in (first, second):
         done = generator("build", cwd=project, SOURCE_DATE_EPOCH=NEW_YEAR_2100)
         assert done.returncode == 0, done.stderr
@@ -211,7 +218,7 @@ def test_the_day_of_the_build_is_on_every_page(built: Built, read: dict[str, Htm
 def break_record(project: Path) -> list[str]:
     record = project / RECORD.name
     text = record.read_text(encoding="utf-8")
-    record.write_text(text.replace("徐家汇书院年内建成、", "徐家汇书院建成、", 1), encoding="utf-8")
+    record.write_text(text.replace("第一阅览室年内建成、", "第一阅览室建成、", 1), encoding="utf-8")
     return ["commitments.yaml:", "this is not what the letter says", "【年内】"]
 
 
@@ -222,10 +229,10 @@ def break_links(project: Path) -> list[str]:
 
 
 def put_a_page_in_the_way(project: Path) -> list[str]:
-    page = project / "docs" / "zh" / "xfb-2021-9" / "1.1.md"
+    page = project / "docs" / "zh" / "example-2020-1" / "1.1.md"
     page.parent.mkdir(parents=True)
     page.write_text("# By hand\n", encoding="utf-8")
-    return ["this file was not generated and will not be overwritten: docs/zh/xfb-2021-9/1.1.md"]
+    return ["this file was not generated and will not be overwritten: docs/zh/example-2020-1/1.1.md"]
 
 
 @pytest.mark.parametrize("mistake", [break_record, break_links, put_a_page_in_the_way])
@@ -233,22 +240,97 @@ def test_a_build_that_fails_leaves_the_old_site_as_it_was(
     project: Path, tmp_path: Path, mistake: Callable[[Path], list[str]]
 ) -> None:
     site = tmp_path / "www" / "site"
-    site.mkdir(parents=True)
-    (site / "index.html").write_text("The old site.", encoding="utf-8")
+    old_site(site)
     reasons = mistake(project)
     done = generator("build", "--to", site, cwd=project)
     assert done.returncode == 1
     assert [reason for reason in reasons if reason not in done.stderr] == []
     assert "Traceback" not in done.stderr
     assert [path.name for path in site.parent.iterdir()] == ["site"]
-    assert (site / "index.html").read_text(encoding="utf-8") == "The old site."
-    assert [path.name for path in site.iterdir()] == ["index.html"]
+    assert (site / "old.html").read_text(encoding="utf-8") == "The old site."
+    assert {path.name for path in site.iterdir()} == {"old.html", "SHA256SUMS"}
+
+
+def a_file(folder: Path) -> Path:
+    (folder / "file").write_text("A file.", encoding="utf-8")
+    return folder / "file"
+
+
+def a_folder_of_somebodys(folder: Path) -> Path:
+    (folder / "mine").mkdir()
+    (folder / "mine" / "letter.txt").write_text("A letter.", encoding="utf-8")
+    return folder / "mine"
+
+
+def a_site_with_something_added(folder: Path) -> Path:
+    old_site(folder / "published")
+    (folder / "published" / "CNAME").write_text("example.org\n", encoding="utf-8")
+    return folder / "published"
+
+
+def a_worktree(folder: Path) -> Path:
+    old_site(folder / "pages")
+    (folder / "pages" / ".git").write_text("gitdir: elsewhere\n", encoding="utf-8")
+    return folder / "pages"
+
+
+def a_link_to_somebodys(folder: Path) -> Path:
+    (folder / "link").symlink_to(a_folder_of_somebodys(folder), target_is_directory=True)
+    return folder / "link"
+
+
+def a_site_with_a_link_added(folder: Path) -> Path:
+    old_site(folder / "linked")
+    (folder / "linked" / "data").symlink_to(folder, target_is_directory=True)
+    return folder / "linked"
+
+
+KEPT: tuple[Callable[[Path], Path], ...] = (
+    *(a_file, a_folder_of_somebodys, a_site_with_something_added, a_worktree),
+    *(a_link_to_somebodys, a_site_with_a_link_added),
+)
+
+
+@pytest.mark.parametrize("name", [".", "..", "docs", "generator"])
+def test_no_folder_of_the_project_is_replaced(name: str) -> None:
+    there = (ROOT / name).resolve()
+    assert str(there) in build(ROOT, ROOT / name, [], None)
+    assert (ROOT / "mkdocs.yml").exists()
+
+
+@pytest.mark.parametrize("made", KEPT)
+def test_nothing_but_an_earlier_site_is_replaced(
+    tmp_path: Path, made: Callable[[Path], Path]
+) -> None:
+    there = made(tmp_path)
+    before = contents(tmp_path)
+    wrong = build(ROOT, there, [], None)
+    assert str(there.resolve()) in wrong
+    assert "not an earlier site" in wrong
+    assert contents(tmp_path) == before
+    assert there.exists()
+
+
+@pytest.mark.parametrize("left", ["", ".DS_Store"])
+def test_an_empty_folder_is_taken(tmp_path: Path, left: str) -> None:
+    (tmp_path / "site").mkdir()
+    if left:
+        (tmp_path / "site" / left).write_bytes(b"")
+    assert stranger(tmp_path / "site") is None
+
+
+def test_a_site_is_listed_with_its_sums(twice: tuple[Path, Path]) -> None:
+    first, _ = twice
+    site = first / "site"
+    lines = (site / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    listed = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
+    assert listed == {name: sum_ for name, sum_ in contents(site).items() if name != "SHA256SUMS"}
 
 
 @pytest.fixture(scope="module")
 def three(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project with a third language: interface words and two pages of prose, no more."""
-    project = copy_project(tmp_path_factory.mktemp("three"))
+    project = shrink(copy_project(tmp_path_factory.mktemp("three")))
     english = project / "generator" / "locales" / "en.yaml"
     tree = yaml.safe_load(english.read_text(encoding="utf-8"))
     tree["language"] |= {"tag": "en-x-third", "name": "Third"}
@@ -273,23 +355,23 @@ def page_of(project: Path, address: str) -> HtmlPage:
 
 def test_a_third_language_needs_no_change_of_code(three: Path) -> None:
     page = read_html(
-        (three / "site" / "xx" / "xfb-2021-9" / "2.1" / "index.html").read_text("utf-8")
+        (three / "site" / "xx" / "example-2020-1" / "1.1" / "index.html").read_text("utf-8")
     )
     assert page.lang == "en-x-third"
     assert page.title.endswith("· The third language")
     assert page.alternates == {
         "x-default": "https://commitments.example/",
-        "zh-Hans": "https://commitments.example/zh/xfb-2021-9/2.1/",
-        "en": "https://commitments.example/en/xfb-2021-9/2.1/",
-        "en-x-third": "https://commitments.example/xx/xfb-2021-9/2.1/",
+        "zh-Hans": "https://commitments.example/zh/example-2020-1/1.1/",
+        "en": "https://commitments.example/en/example-2020-1/1.1/",
+        "en-x-third": "https://commitments.example/xx/example-2020-1/1.1/",
     }
 
 
 def test_a_third_language_is_in_the_switch_of_the_others(three: Path) -> None:
     page = read_html(
-        (three / "site" / "zh" / "xfb-2021-9" / "2.1" / "index.html").read_text("utf-8")
+        (three / "site" / "zh" / "example-2020-1" / "1.1" / "index.html").read_text("utf-8")
     )
-    assert "../../../xx/xfb-2021-9/2.1/" in page.hrefs
+    assert "../../../xx/example-2020-1/1.1/" in page.hrefs
 
 
 def test_a_third_language_has_its_own_search(three: Path) -> None:

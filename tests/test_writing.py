@@ -4,18 +4,19 @@ import os
 from pathlib import Path
 
 import pytest
-from world import SMALL, TODAY, Check
+from world import SMALL, Check, told
 
 from generator.locales import locales
 from generator.report import as_text
-from generator.site.pages import Page, Site
-from generator.site.writing import generated_pages, is_generated, write_pages, write_texts
+from generator.addresses import Address
+from generator.pages.rendering import Page, pages
+from generator.writing import generated_pages, is_generated, write_pages, write_texts
 
 LONG_AGO = 1_000_000_000
 
 
 def page(path: str, body: str = "Words.") -> Page:
-    return Page(path, {"title": "A title", "generated": True}, body)
+    return Page(path, Address(), {"title": "A title", "generated": True}, f"{body}\n")
 
 
 def files(folder: Path) -> list[str]:
@@ -111,13 +112,13 @@ def test_a_picture_in_the_way_is_not_overwritten_either(docs: Path) -> None:
 
 def test_every_page_of_a_record_is_known_as_generated(docs: Path, checked: Check) -> None:
     found = checked(SMALL)
-    pages = list(Site(found.records, locales(), TODAY, found.hashes).pages())
-    assert write_pages(pages, docs) == []
+    made = pages(told(found))
+    assert write_pages(made, docs) == []
     assert {path.relative_to(docs).as_posix() for path in generated_pages(docs)} == {
-        page.path for page in pages
+        page.path for page in made
     }
     before = {path: path.stat().st_mtime_ns for path in docs.rglob("*")}
-    assert write_pages(pages, docs) == []
+    assert write_pages(made, docs) == []
     assert {path: path.stat().st_mtime_ns for path in docs.rglob("*")} == before
 
 

@@ -4,13 +4,19 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from generator.locales import Locale, locales
+from generator.pages.rendering import pages
+from generator.project import Project
 from generator.records import Checked
+from generator.views.site import SiteView, site_view
+from generator.views.teller import Edition
 
+Locales = Mapping[str, Locale]
 Check = Callable[[str], Checked]
 Golden = Callable[[Path, str], None]
 
@@ -18,6 +24,9 @@ ROOT = Path(__file__).parent.parent
 TESTS = ROOT / "tests"
 RECORD = ROOT / "commitments.yaml"
 LETTER = ROOT / "docs" / "letters" / "xfb-2021-9.txt"
+FROZEN = TESTS / "frozen"
+"""The real record as it was on one day, which later edits do not touch, and its letter."""
+
 SMALL = (TESTS / "examples" / "small.yaml").read_text(encoding="utf-8")
 SMALL_LETTER = TESTS / "examples" / "example-2020-1.txt"
 TODAY = date(2026, 11, 24)
@@ -54,6 +63,38 @@ def make_small_project(root: Path, record: str = SMALL) -> Path:
     shutil.copy(SMALL_LETTER, letters)
     (root / "commitments.yaml").write_text(record, encoding="utf-8")
     return root
+
+
+def told(found: Checked, project: Project | None = None, known: Locales | None = None) -> SiteView:
+    """What a reader is told of some records."""
+    edition = Edition(TODAY, project or Project(), found.hashes, found.revisions)
+    return site_view(found.records, known or locales(), edition)
+
+
+def bodies(site: SiteView) -> dict[str, str]:
+    """The Markdown of every page, without front matter, by its file."""
+    return {page.path: page.body for page in pages(site)}
+
+
+def freeze(project: Path) -> Path:
+    """A copy of the project with the frozen record in place of the real one."""
+    shutil.copy(FROZEN / "commitments.yaml", project)
+    shutil.copytree(FROZEN / "letters", project / "docs" / "letters", dirs_exist_ok=True)
+    return project
+
+
+def shrink(project: Path) -> Path:
+    """A copy of the project with the small record in place of the real one."""
+    for letter in (project / "docs" / "letters").iterdir():
+        letter.unlink()
+    (project / "docs" / "addresses.txt").unlink()
+    shutil.copy(SMALL_LETTER, project / "docs" / "letters")
+    (project / "commitments.yaml").write_text(SMALL, encoding="utf-8")
+    about = list(project.glob("docs/*/about.md"))
+    for page in about:  # it links to the real letter's file
+        text = page.read_text(encoding="utf-8")
+        page.write_text(text.replace("xfb-2021-9.txt", SMALL_LETTER.name), encoding="utf-8")
+    return project
 
 
 def copy_project(to: Path) -> Path:

@@ -97,6 +97,11 @@ def layout(template: str, here: Address, locale: Locale, **values: object) -> st
     return f"{_GAPS.sub(chr(10) * 2, lines)}\n"
 
 
+def environments() -> Mapping[str, Environment]:
+    """The two environments, by the endings of their templates."""
+    return {".md.j2": _markdown(), ".html.j2": _html()}
+
+
 @cache
 def _markdown() -> Environment:
     """The environment of Markdown templates."""
@@ -106,7 +111,6 @@ def _markdown() -> Environment:
         "block": _block, "drawn": _drawn,
     }  # fmt: skip
     environment.filters["quoted"] = escaping.quoted
-    environment.filters["plain"] = str
     return environment
 
 
@@ -199,8 +203,10 @@ def _block(
 
 
 @pass_context
-def _drawn(context: Context, name: str, **values: object) -> Markup:
-    return drawn(name, context["here"], context["locale"], **values)
+def _drawn(
+    context: Context, name: str, language: Locale | None = None, **values: object
+) -> Markup:
+    return drawn(name, context["here"], language or context["locale"], **values)
 
 
 def drawn(name: str, here: Address, locale: Locale, **values: object) -> Markup:

@@ -71,14 +71,16 @@ class LinkView:
 class EntranceView:
     """The way into a language from the site's root."""
 
+    locale: Locale
+    """The language."""
     name: Words
-    """The site's name."""
-    lead: Words
+    """The site's name in it."""
+    lead: str
     """What the site is."""
-    enter: Words
+    enter: str
     """What the link to the first page says."""
-    independent: Words
-    """Who it does not belong to."""
+    independent: str
+    """Whom it does not belong to."""
     home: Address
     """The language's first page."""
     search: Address
@@ -182,15 +184,12 @@ class SiteView:
 
 def _entrance(language: LanguageView, letter: LetterView) -> EntranceView:
     locale, to = language.locale, Addresses(language.locale.code)
-
-    def said(key: str, **values: object) -> Words:
-        return Words(locale.say(key, **values), locale.tag)
-
     return EntranceView(
-        name=said("site.name"),
-        lead=said("landing.lead", n=len(letter.commitments)),
-        enter=said("landing.enter"),
-        independent=said("site.independent"),
+        locale=locale,
+        name=Words(locale.say("site.name"), locale.tag),
+        lead=locale.say("landing.lead", n=len(letter.commitments)),
+        enter=locale.say("landing.enter"),
+        independent=locale.say("site.independent"),
         home=to.site(),
         search=to.site("search/"),
         all=letter.pages["commitments"],
