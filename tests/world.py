@@ -5,10 +5,14 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from datetime import date
+from io import StringIO
 from pathlib import Path
+from unittest.mock import patch
 
+from generator.__main__ import main
 from generator.records import Checked
 
 Check = Callable[[str], Checked]
@@ -81,18 +85,38 @@ def generator(
     )
 
 
+def run(*arguments: str | Path, cwd: Path, **environ: str) -> subprocess.CompletedProcess[str]:
+    """What `generator` above does, within this process: the start of Python is left out."""
+    out, err = StringIO(), StringIO()
+    with (
+        patch.dict(os.environ, _neutral(environ), clear=True),
+        chdir(cwd),
+        redirect_stdout(out),
+        redirect_stderr(err),
+    ):
+        try:
+            code = main([str(argument) for argument in arguments])
+        except SystemExit as stop:  # of argparse
+            code = int(stop.code or 0)
+    return subprocess.CompletedProcess(arguments, code, out.getvalue(), err.getvalue())
+
+
 def mkdocs(*arguments: str | Path, cwd: Path, **environ: str) -> subprocess.CompletedProcess[bytes]:
     """Run MkDocs as a person would, without this project's own command."""
     return _run(sys.executable, "-m", "mkdocs", *map(str, arguments), cwd=cwd, **environ)
 
 
 def _run(*command: str, cwd: Path, **environ: str) -> subprocess.CompletedProcess[bytes]:
-    neutral = {name: value for name, value in os.environ.items() if name not in _ASKED}
     return subprocess.run(  # noqa: S603 - every command is written out in a test
         command,
         capture_output=True,
         check=False,
         cwd=cwd,
-        env={**neutral, **environ},
+        env=_neutral(environ),
         stdin=subprocess.DEVNULL,
     )
+
+
+def _neutral(environ: dict[str, str]) -> dict[str, str]:
+    """An environment that asks for nothing but what is given."""
+    return {name: value for name, value in os.environ.items() if name not in _ASKED} | environ

@@ -40,7 +40,7 @@ def faults(text: str, besides: str = "") -> Iterator[tuple[int, str, str]]:
 
     Characters in `besides` are let pass.
     """
-    if text.isprintable() and not _UNSEEN.search(text):
+    if _is_sound(text):
         return
     found = {character: fault(character) for character in set(text) - set(besides)}
     wrong = "".join(character for character, rule in found.items() if rule)
@@ -53,11 +53,17 @@ def faults(text: str, besides: str = "") -> Iterator[tuple[int, str, str]]:
 def masked(text: str) -> str:
     """A text of the same length that a parser can read: odd blanks are blanks."""
     found = {character: fault(character) for character in set(text) - set("\t\r\n")}
-    return text.translate(
-        {ord(c): " " if rule == "odd_blank" else STAND_IN for c, rule in found.items() if rule}
-    )
+    wrong = {ord(c): " " if rule == "odd_blank" else STAND_IN for c, rule in found.items() if rule}
+    return text.translate(wrong) if wrong else text
 
 
 def shown(text: str) -> str:
     """A text that may be printed: each such character is replaced by one that can be seen."""
+    if _is_sound(text):
+        return text
     return "".join(_LOST if fault(character) else character for character in text)
+
+
+def _is_sound(text: str) -> bool:
+    """Whether there is certainly no such character in a text."""
+    return text.isprintable() and not _UNSEEN.search(text)
