@@ -47,7 +47,6 @@ def _check(options: argparse.Namespace, files: list[Path], root: Path) -> int:
 def _build(options: argparse.Namespace, files: list[Path], root: Path) -> int:
     from generator.publish import build  # noqa: PLC0415 - MkDocs is slow to start; check is not
 
-    del files
     wrong = build(root, options.to, options.record, options.as_of)
     if wrong:
         print(wrong, file=sys.stderr)
@@ -55,7 +54,6 @@ def _build(options: argparse.Namespace, files: list[Path], root: Path) -> int:
 
 
 def _diff(options: argparse.Namespace, files: list[Path], root: Path) -> int:
-    del files
     read = revisions.read((options.old, options.new), root)
     if not read.is_clean:
         return _stop(read, _locale(options))
@@ -66,7 +64,6 @@ def _diff(options: argparse.Namespace, files: list[Path], root: Path) -> int:
 
 
 def _new(options: argparse.Namespace, files: list[Path], root: Path) -> int:
-    del files
     locale = _locale(options)
     begun = start(options.letter, options.id or options.letter.stem, options.to, root)
     if not isinstance(begun, Started):
@@ -98,7 +95,6 @@ def _register(options: argparse.Namespace, files: list[Path], root: Path) -> int
 
 
 def _schema(options: argparse.Namespace, files: list[Path], root: Path) -> int:
-    del options, files, root
     sys.stdout.write(as_schema(locales()))
     return 0
 

@@ -60,7 +60,6 @@ class CommitmentsPlugin(BasePlugin[CommitmentsConfig]):
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Learn whether this is a preview; MkDocs then keeps this object from build to build."""
-        del dirty
         self._is_preview = command == "serve"
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -94,12 +93,10 @@ class CommitmentsPlugin(BasePlugin[CommitmentsConfig]):
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
         """Let Chinese prose run on from line to line."""
-        del config, files
         return markdown if page.meta.get("generated") else joined(markdown)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Let the theme see the languages, the letters and the day; leave its scripts out."""
-        del config
         for file in list(files):
             if file.src_uri.startswith("assets/javascripts/"):
                 files.remove(file)
@@ -113,7 +110,6 @@ class CommitmentsPlugin(BasePlugin[CommitmentsConfig]):
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Tell a page where it stands in every language."""
-        del nav
         context["alternates"] = [  # type: ignore[typeddict-unknown-key]
             (locale, url, f"{config.site_url or ''}{url}")
             for locale, url in _counterparts(page.url, self._site.locales.values())
@@ -124,7 +120,6 @@ class CommitmentsPlugin(BasePlugin[CommitmentsConfig]):
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
         """Look at the records while serving."""
-        del builder
         root = Path(config.config_file_path).parent
         for path in record_files(root):
             server.watch(str(path))
@@ -134,7 +129,6 @@ class CommitmentsPlugin(BasePlugin[CommitmentsConfig]):
         self, html: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str | None:
         """Keep what is on the pages that were written by hand, for the search."""
-        del config, files
         is_wanted = page.meta.get("searched", True) and not page.meta.get("generated")
         if is_wanted and page.meta.get("lang") in self._site.locales:
             self._prose[page.url] = prose_leaf(page.url, html)

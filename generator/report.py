@@ -34,7 +34,6 @@ def _total(problems: Sequence[Problem], locale: Locale) -> str:
 
 def as_github(problems: Sequence[Problem], sources: Mapping[str, Source], locale: Locale) -> str:
     """Workflow commands, which GitHub shows on the lines of a pull request's diff."""
-    del sources
     return "\n".join(
         f"::{'warning' if problem.is_warning else 'error'} "
         f"file={_property(problem.at.file)},line={problem.at.line},col={problem.at.column}::"
@@ -45,7 +44,6 @@ def as_github(problems: Sequence[Problem], sources: Mapping[str, Source], locale
 
 def as_json(problems: Sequence[Problem], sources: Mapping[str, Source], locale: Locale) -> str:
     """A list of objects, for other programs."""
-    del sources
     rows = [
         {
             "file": problem.at.file,

@@ -127,7 +127,6 @@ def join(lines: list[str], n: int, m: int, scrap: str) -> None:
 
 
 def swap(lines: list[str], n: int, m: int, scrap: str) -> None:
-    del scrap
     lines[n], lines[m] = lines[m], lines[n]
 
 
@@ -153,7 +152,6 @@ def refill(lines: list[str], n: int, m: int, scrap: str) -> None:
 
 
 def indent(lines: list[str], n: int, m: int, scrap: str) -> None:
-    del scrap
     lines[n] = " " * (m % 20) + lines[n].lstrip()
 
 
@@ -162,7 +160,6 @@ def delete(lines: list[str], n: int, m: int, scrap: str) -> None:
 
 
 def double(lines: list[str], n: int, m: int, scrap: str) -> None:
-    del scrap
     lines.insert(n, lines[m])
 
 

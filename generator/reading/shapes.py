@@ -148,7 +148,6 @@ class Entry(Shape):
 
 def text_of(*, text: Text, at: Origin) -> Text:
     """An entry that is nothing but a text."""
-    del at
     return text
 
 

@@ -58,11 +58,9 @@ class Line(Shape):
 
     def value(self, text: str, at: Span, reading: Reading) -> Any:
         """The value that a sound text stands for, or UNREADABLE after a report."""
-        del at, reading
         return text
 
     def schema(self, book: Book) -> Schema:
-        del book
         return {"type": ["string", "number"], "minLength": 1}
 
     def blank(self) -> Any:
@@ -99,7 +97,6 @@ class Code(Line):
 
     def meaning(self, text: str, at: Span, reading: Reading) -> Any:
         """The value that a text without such slips stands for."""
-        del at, reading
         return text
 
 
@@ -119,7 +116,6 @@ class Pattern(Code):
         return reading.report("wrong_form", at, value=text, example=self.example, near=near)
 
     def schema(self, book: Book) -> Schema:
-        del book
         return {
             "type": ["string", "number"],
             "pattern": f"^(?:{self.pattern})$",
@@ -140,5 +136,4 @@ class Address(Line):
         return reading.report("not_an_address", at, value=text, near=near)
 
     def schema(self, book: Book) -> Schema:
-        del book
         return {"type": "string", "pattern": "^https?://[^ ]+\\.[^ ]+$"}

@@ -41,7 +41,6 @@ class Choice(Code):
         return reading.report("unknown_word", at, **values)
 
     def schema(self, book: Book) -> Schema:
-        del book
         return {"enum": self.known}
 
     def blank(self) -> Any:
@@ -63,7 +62,6 @@ class YesNo(Code):
         return reading.report("not_true_or_false", at, value=text, near=near)
 
     def schema(self, book: Book) -> Schema:
-        del book
         return {"enum": [True, False, *self.known]}
 
     def blank(self) -> bool:
@@ -99,7 +97,6 @@ class SomeDay(Code):
         return moment
 
     def schema(self, book: Book) -> Schema:
-        del book
         return {"type": ["string", "integer"], "pattern": f"^{self.form}$"}
 
     def blank(self) -> Any:
@@ -119,7 +116,6 @@ class Day(SomeDay):
         return moment.last_day
 
     def schema(self, book: Book) -> Schema:
-        del book
         return {"type": "string", "pattern": f"^{self.form}$", "examples": ["2021-12-31"]}
 
     def blank(self) -> date:
@@ -139,7 +135,6 @@ class Number(Code):
         return reading.report("not_a_number", at, value=text, near=near)
 
     def schema(self, book: Book) -> Schema:
-        del book
         return {
             "anyOf": [
                 {"type": "number", "minimum": 0},
