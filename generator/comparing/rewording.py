@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
 
+from generator.han import HAN
+
 # A Han character is a word by itself; letters and digits are kept together.
-_WORDS = re.compile(r"[^\W\d_\u3400-\u9fff]+(?:[’'][^\W\d_]+)*|\d+(?:[.,]\d+)*|\s+|.", re.DOTALL)
+_WORDS = re.compile(rf"[^\W\d_{HAN}]+(?:[’'][^\W\d_]+)*|\d+(?:[.,]\d+)*|\s+|.", re.DOTALL)
 _MOST = 250_000  # pairs of words that are compared; between longer texts all is replaced
 
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-_WIDE = "[\u2018-\u201d\u2026\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
+from generator.han import HAN
+
+_WIDE = f"[\u2018-\u201d\u2026\u3000-\u303f{HAN}\uff00-\uffef]"
 _BETWEEN_WIDE = re.compile(rf"(?<={_WIDE})\s+(?={_WIDE})")
 _OPENING, _CLOSING = "“‘（《〈「『【〔", "”’）》〉」』】〕"
 _ENDED = re.compile(rf"[。！？；：.!?;:][{_CLOSING}\"')]*")

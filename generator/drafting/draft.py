@@ -12,6 +12,7 @@ from typing import Final
 import yaml
 
 from generator.drafting.outline import MeasureOutline, Outline, SectionOutline, outline
+from generator.han import HAN
 from generator.reading import guesses
 from generator.reading.shape import TODO
 
@@ -22,7 +23,7 @@ _COMMENT: Final = """\
 """
 
 
-_HAN, _LATIN = re.compile("[\u4e00-\u9fff]"), re.compile("[A-Za-z]+")
+_HAN, _LATIN = re.compile(f"[{HAN}]"), re.compile("[A-Za-z]+")
 
 
 class Plain(str):

@@ -19,10 +19,11 @@ from hashlib import sha256
 from itertools import chain, pairwise
 from typing import Any
 
+from generator.han import HAN
 from generator.locales import Locale
 from generator.record.model import Record
 from generator.searching.entries import Entry, Leaf, home, leaves
-from generator.searching.folding import HAN, latin_words, runs, variants
+from generator.searching.folding import latin_words, runs, variants
 from generator.searching.pinyin import Pinyin, pinyin
 
 WHOLE = 400_000
