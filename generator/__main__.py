@@ -12,11 +12,11 @@ from pathlib import Path
 from generator.checking.register import FILE, Register
 from generator.clock import today
 from generator.comparing import revisions
-from generator.comparing.comparison import as_markdown
-from generator.drafting.drafts import Started, start
-from generator.locales import Locale, locales, spoken
+from generator.comparing.markdown import as_markdown
+from generator.drafting.files import Started, start
+from generator.locales import Locale, locale_from_environment, locales
 from generator.reading.loader import SLUG
-from generator.records import Checked, check, published, record_files
+from generator.record_files import Checked, check, published, record_files
 from generator.report import FORMATS, as_github, as_json, as_text
 from generator.schema import as_json as as_schema
 
@@ -105,7 +105,7 @@ def _stop(checked: Checked, locale: Locale) -> int:
 
 
 def _locale(options: argparse.Namespace) -> Locale:
-    return locales()[options.lang] if options.lang else spoken()
+    return locales()[options.lang] if options.lang else locale_from_environment()
 
 
 def _revision(name: str) -> str:
@@ -123,7 +123,7 @@ def _id(name: str) -> str:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m generator", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    checks = commands.add_parser("check", help="check records, and say how to mend them")
+    checks = commands.add_parser("check", help="check records, and say how to fix them")
     checks.add_argument("--format", choices=FORMATS, default="text")
     checks.set_defaults(run=_check)
     builds = commands.add_parser("build", help="build the whole site")

@@ -35,10 +35,10 @@ class Locale:
     words: Mapping[str, str] = field(repr=False)
 
     def say(self, key: str, /, **values: object) -> str:
-        """The words under a dotted key, with `{blanks}` filled in.
+        """The words under a dotted key, with its `{placeholders}` filled in.
 
         Raises:
-            KeyError: the locale has no such key, or a blank is not filled.
+            KeyError: the locale has no such key, or a placeholder is not filled.
         """
         words = self.words[key]
         return words.format(**values) if values else words
@@ -97,7 +97,7 @@ def locales(folder: Path = FOLDER) -> Mapping[str, Locale]:
     return dict(sorted(found.items(), key=lambda item: int(item[1].words["order"])))
 
 
-def spoken(environ: Mapping[str, str] = os.environ) -> Locale:
+def locale_from_environment(environ: Mapping[str, str] = os.environ) -> Locale:
     """The language that the environment asks for, as LC_ALL, LC_MESSAGES or LANG; else English."""
     known = locales()
     asked = next(filter(None, map(environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")

@@ -14,8 +14,8 @@ from mkdocs.plugins import BasePlugin
 from rjsmin import jsmin
 
 from generator.clock import today
-from generator.locales import Locale, locales, spoken
-from generator.records import Checked, check, record_files
+from generator.locales import Locale, locale_from_environment, locales
+from generator.record_files import Checked, check, record_files
 from generator.report import as_text
 from generator.searching.entries import Leaf
 from generator.searching.library import library
@@ -164,4 +164,4 @@ def _project(config: MkDocsConfig) -> Project:
 
 
 def _report(checked: Checked) -> str:
-    return as_text(checked.problems, checked.sources, spoken())
+    return as_text(checked.problems, checked.sources, locale_from_environment())

@@ -1,4 +1,4 @@
-"""What is wrong with a record: where, what, and how to mend it."""
+"""What is wrong with a record: where, what, and how to fix it."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that `word` is most likely a slip for, if any is close."""
+    """The known word that `word` is most likely a misspelling of, if any is close."""
     if len(word) > _LONGEST:
         return None
     close = difflib.get_close_matches(word.lower(), list(known)[:MOST], n=1, cutoff=0.6)
@@ -94,5 +94,5 @@ def listed(names: Iterable[str]) -> str:
     return ", ".join(found[:_LISTED]) + (", …" if len(found) > _LISTED else "")
 
 
-_LONGEST, _LISTED = 60, 60  # characters of a word that may be a slip; names that are listed
+_LONGEST, _LISTED = 60, 60  # characters of a word that may be misspelled; names that are listed
 _WEIGHED = 100  # problems of one line that later ones are held against

@@ -1,4 +1,4 @@
-"""Problems in the words of the person who has to mend them."""
+"""Problems in the words of the person who has to fix them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _FRAME = 96  # characters of a long line that are shown around the marker
 
 
 def as_text(problems: Sequence[Problem], sources: Mapping[str, Source], locale: Locale) -> str:
-    """Each problem with its place, the editor's own line, a marker and one way to mend it."""
+    """Each problem with its place, the editor's own line, a marker and one way to fix it."""
     parts = [_text(problem, sources.get(problem.at.file), locale) for problem in problems]
     return "\n\n".join([*parts, _total(problems, locale)])
 
@@ -37,7 +37,7 @@ def as_github(problems: Sequence[Problem], sources: Mapping[str, Source], locale
     return "\n".join(
         f"::{'warning' if problem.is_warning else 'error'} "
         f"file={_property(problem.at.file)},line={problem.at.line},col={problem.at.column}::"
-        + _escaped(f"{says(problem, locale)} {locale.say('problems.fix')}{mend(problem, locale)}")
+        + _escaped(f"{message(problem, locale)} {locale.say('problems.fix')}{fix(problem, locale)}")
         for problem in problems
     )
 
@@ -51,8 +51,8 @@ def as_json(problems: Sequence[Problem], sources: Mapping[str, Source], locale: 
             "column": problem.at.column,
             "rule": problem.rule,
             "about": where(problem, locale),
-            "message": says(problem, locale),
-            "fix": mend(problem, locale),
+            "message": message(problem, locale),
+            "fix": fix(problem, locale),
             "severity": "warning" if problem.is_warning else "error",
         }
         for problem in problems
@@ -60,13 +60,13 @@ def as_json(problems: Sequence[Problem], sources: Mapping[str, Source], locale: 
     return json.dumps(rows, ensure_ascii=False, indent=2)
 
 
-def says(problem: Problem, locale: Locale) -> str:
+def message(problem: Problem, locale: Locale) -> str:
     """What is wrong, in a line."""
     return locale.words[f"problems.{problem.rule}.says"].format(**_values(problem))
 
 
-def mend(problem: Problem, locale: Locale) -> str:
-    """One way to mend it: the word that was probably meant, or what may stand here."""
+def fix(problem: Problem, locale: Locale) -> str:
+    """One way to fix it: the word that was probably meant, or what may stand here."""
     values = _values(problem)
     known = problem.values.get("known", "")
     near = values.get("near") or _meant(problem)
@@ -131,13 +131,13 @@ _FIRST_WORDS = 16
 
 def _text(problem: Problem, source: Source | None, locale: Locale) -> str:
     warning = locale.say("problems.warning") if problem.is_warning else ""
-    lines = [f"{problem.at}: {warning}{says(problem, locale)}"]
+    lines = [f"{problem.at}: {warning}{message(problem, locale)}"]
     if about := where(problem, locale):
         lines.append(f"  {about}")
     if source and source.text and problem.at.line <= len(source.lines):
         lines += _frame(problem, source)
-    if fix := mend(problem, locale):
-        lines.append(f"  {locale.say('problems.fix')}{fix}")
+    if advice := fix(problem, locale):
+        lines.append(f"  {locale.say('problems.fix')}{advice}")
     return "\n".join(lines)
 
 
@@ -148,12 +148,12 @@ def _frame(problem: Problem, source: Source) -> list[str]:
     left = max(0, start - _FRAME // 2)
     words = shown(line[left : left + _FRAME].replace("\t", " "))
     gutter = str(at.line)
-    blank = " " * len(gutter)
+    margin = " " * len(gutter)
     before, marked = shown(line[left:start]), shown(line[start : min(end, left + _FRAME)]) or " "
     return [
-        f"  {blank} |",
+        f"  {margin} |",
         f"  {gutter} | {words}",
-        f"  {blank} | {' ' * _cells(before)}{'^' * _cells(marked)}",
+        f"  {margin} | {' ' * _cells(before)}{'^' * _cells(marked)}",
     ]
 
 

@@ -32,7 +32,7 @@ from world import RECORD, ROOT, TODAY
 
 from generator.locales import Locale, locales
 from generator.record.model import Record
-from generator.records import check
+from generator.record_files import check
 from generator.searching.entries import Entry, Leaf, leaves
 from generator.searching.library import TEXTS, Library, library
 

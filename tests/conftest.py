@@ -22,7 +22,7 @@ from world import (
 )
 
 from generator.record.model import Record
-from generator.records import Checked, check
+from generator.record_files import Checked, check
 
 # The same examples every time, however long they take: a slow machine is no fault.
 settings.register_profile(

@@ -12,7 +12,7 @@ import yaml
 from world import SMALL, TESTS, TODAY, Check, Golden, run
 
 from generator.locales import locales
-from generator.records import check, record_files
+from generator.record_files import check, record_files
 
 CASES = sorted((TESTS / "broken").glob("*.yaml"))
 LANGUAGES = tuple(locales())
@@ -45,7 +45,7 @@ def rule(case: Path) -> str:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
-def test_a_broken_record_is_shown_where_and_how_to_mend_it(
+def test_a_broken_record_is_shown_where_and_how_to_fix_it(
     case: Path, root: Path, golden: Golden
 ) -> None:
     break_record(case, root)

@@ -13,7 +13,7 @@ from world import ROOT, SMALL, TESTS, Check, Golden
 from generator.han import HAN
 from generator.locales import locales
 from generator.reading import nodes
-from generator.reading.loader import RECORD
+from generator.reading.loader import RECORD_SHAPE
 from generator.reading.shape import Book
 from generator.reading.source import read
 from generator.report import as_text
@@ -27,7 +27,7 @@ BLOCK = re.compile(
 )
 SAYS = re.compile(r"(?<=<!-- says -->\n```text\n).*?(?=```)", re.DOTALL)
 SAID = re.compile(r"(?P<head><!-- said of (?P<case>[a-z_-]+) -->\n```text\n).*?(?=```)", re.DOTALL)
-SLIPS = {
+MISTAKES = {
     "by: 2020-12-31": "by: 2020.12.31",
     "status: delivered\n                deliv": "status: delivrd\n                deliv",
     "en: Parking that anyone may use.": "en: pending",
@@ -78,7 +78,7 @@ def test_the_full_record_shows_every_field() -> None:
         known.add(key)
         return ""
 
-    RECORD.schema(Book((), describe))
+    RECORD_SHAPE.schema(Book((), describe))
     assert known - keys(read("full.yaml", FULL.encode()).root) == set()
 
 
@@ -93,7 +93,7 @@ def test_the_guide_annotates_the_full_record(language: str, golden: Golden) -> N
 @pytest.mark.parametrize("language", GUIDES)
 def test_the_guide_shows_what_the_check_says(language: str, checked: Check, golden: Golden) -> None:
     record = SMALL
-    for right, wrong in SLIPS.items():
+    for right, wrong in MISTAKES.items():
         assert record.count(right) == 1
         record = record.replace(right, wrong)
     found = checked(record)

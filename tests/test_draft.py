@@ -15,7 +15,7 @@ from generator.drafting.marks import value
 from generator.reading import source
 from generator.reading.loader import load
 from generator.record.model import Commitment, Record
-from generator.records import check
+from generator.record_files import check
 
 LETTERS = TESTS / "examples" / "drafts"
 LANGUAGES = ("zh", "en")

@@ -169,8 +169,8 @@ def test_a_translation_may_say_it_in_its_own_way() -> None:
 
 
 @given(st.sampled_from(BREAKABLE), st.sampled_from(["\n\n", " ", "\u3000", "\r\n"]))
-def test_what_a_page_break_leaves_behind_does_not_count(offset: int, blank: str) -> None:
-    text = SMALL_RECEIVED.text[:offset] + blank + SMALL_RECEIVED.text[offset:]
+def test_what_a_page_break_leaves_behind_does_not_count(offset: int, space: str) -> None:
+    text = SMALL_RECEIVED.text[:offset] + space + SMALL_RECEIVED.text[offset:]
     assert strays(SMALL, Received("letter.txt", text)) == []
 
 

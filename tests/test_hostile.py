@@ -23,7 +23,7 @@ from world import LETTER, RECORD, SMALL, SMALL_LETTER, TODAY
 from generator.locales import locales
 from generator.problems import MOST
 from generator.record.model import Record
-from generator.records import Checked, check
+from generator.record_files import Checked, check
 from generator.report import as_github, as_json, as_text
 from generator.site.pages import Site
 

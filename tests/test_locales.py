@@ -13,7 +13,7 @@ import pytest
 import yaml
 from world import ROOT, SMALL, TODAY, Check
 
-from generator.locales import FOLDER, Locale, locales, spoken
+from generator.locales import FOLDER, Locale, locale_from_environment, locales
 from generator.record.model import Moment
 from generator.site.pages import Page, Site
 from generator.site.snippets import snippets
@@ -31,7 +31,7 @@ def shared(keys: Iterable[str]) -> set[str]:
     return {key for key in known - singular if not key.startswith("months.")}
 
 
-def blanks(words: str) -> set[str]:
+def placeholders(words: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(words) if name}
 
 
@@ -50,7 +50,7 @@ def site_of(checked: Check, known: dict[str, Locale]) -> Site:
 
 
 def shouted(tree: Any) -> Any:  # noqa: ANN401 - whatever YAML holds
-    """Words in capitals, with their blanks as they were."""
+    """Words in capitals, with their placeholders as they were."""
     if isinstance(tree, dict):
         return {key: shouted(value) for key, value in tree.items()}
     parts = re.split(r"(\{[a-z_]+\})", str(tree))
@@ -79,10 +79,10 @@ def test_every_language_has_the_same_words(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_words_have_the_same_blanks_in_every_language(code: str) -> None:
+def test_words_have_the_same_placeholders_in_every_language(code: str) -> None:
     ours, theirs = LANGUAGES[code].words, LANGUAGES["en"].words
-    assert {key: blanks(ours[key]) for key in shared(ours)} == {
-        key: blanks(theirs[key]) for key in shared(theirs)
+    assert {key: placeholders(ours[key]) for key in shared(ours)} == {
+        key: placeholders(theirs[key]) for key in shared(theirs)
     }
 
 
@@ -224,4 +224,4 @@ def test_a_number_is_read_as_the_language_counts(number: str, english: str, chin
     ],
 )
 def test_messages_speak_the_language_of_the_environment(environ: dict[str, str], code: str) -> None:
-    assert spoken(environ).code == code
+    assert locale_from_environment(environ).code == code

@@ -7,7 +7,7 @@ import pytest
 from world import SMALL, TESTS, TODAY, Check, Golden
 
 from generator.locales import locales
-from generator.records import Checked
+from generator.record_files import Checked
 from generator.site.addresses import Addresses, relative
 from generator.site.pages import Page, Site
 from generator.site.project import Project

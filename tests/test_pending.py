@@ -7,7 +7,7 @@ from world import SMALL, TODAY, Check
 
 from generator.locales import locales
 from generator.record.model import Record
-from generator.records import Checked
+from generator.record_files import Checked
 from generator.site.pages import Site
 
 PENDING = re.sub(r"(?m)(^\s+(?:- )?en: ).*$", r"\1pending", SMALL)

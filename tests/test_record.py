@@ -15,7 +15,7 @@ from generator.han import HAN
 from generator.locales import locales
 from generator.record.model import Commitment, Comparator, Framing, Kind, Measure, Precision, Record
 from generator.record.sentences import coverage, sentences
-from generator.records import check, record_files
+from generator.record_files import check, record_files
 from generator.report import as_text
 
 SHA256 = "81334835869364ec32704305190e181763d0fc021a3fb9669a673955841a9ee9"

@@ -23,7 +23,7 @@ from generator.checking.register import FILE, Register, address, addresses, addr
 from generator.locales import locales
 from generator.problems import Problem
 from generator.record.model import Record
-from generator.records import check, published
+from generator.record_files import check, published
 from generator.site.pages import Site
 from generator.site.redirects import redirect_pages
 

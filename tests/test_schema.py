@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 from world import RECORD, ROOT, SMALL, TESTS, Check, run
 
 from generator.locales import locales
-from generator.reading.loader import RECORD as SHAPE
+from generator.reading.loader import RECORD_SHAPE
 from generator.reading.shape import Book
 from generator.schema import FILE, as_json, schema
 
@@ -69,7 +69,7 @@ def entries() -> Iterator[tuple[str, str]]:
         found.append((entry, key))
         return ""
 
-    SHAPE.schema(Book(("zh", "en"), describe))
+    RECORD_SHAPE.schema(Book(("zh", "en"), describe))
     yield from found
 
 

@@ -114,7 +114,7 @@ def test_a_colon_in_quotes_is_only_a_colon() -> None:
     assert found("en: 'as follows: this'\n") == []
 
 
-def test_a_colon_without_a_blank_is_only_a_colon() -> None:
+def test_a_colon_without_a_space_is_only_a_colon() -> None:
     assert found("url: https://example.org\n") == []
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from generator.__main__ import main
-from generator.records import Checked
+from generator.record_files import Checked
 
 Check = Callable[[str], Checked]
 Golden = Callable[[Path, str], None]

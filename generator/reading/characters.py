@@ -27,7 +27,7 @@ def fault(character: str) -> str:
         return "lost_character"
     category = unicodedata.category(character)
     if category == "Zs" and character != " ":
-        return "odd_blank"
+        return "odd_space"
     if category == "Cf" or _UNSEEN.match(character):
         return "invisible_character"
     if category in _FORBIDDEN or ord(character) & _LAST_TWO == _LAST_TWO:
@@ -51,9 +51,9 @@ def faults(text: str, besides: str = "") -> Iterator[tuple[int, str, str]]:
 
 
 def masked(text: str) -> str:
-    """A text of the same length that a parser can read: odd blanks are blanks."""
+    """A text of the same length that a parser can read: odd spaces are plain ones."""
     found = {character: fault(character) for character in set(text) - set("\t\r\n")}
-    wrong = {ord(c): " " if rule == "odd_blank" else STAND_IN for c, rule in found.items() if rule}
+    wrong = {ord(c): " " if rule == "odd_space" else STAND_IN for c, rule in found.items() if rule}
     return text.translate(wrong) if wrong else text
 
 

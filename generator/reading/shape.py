@@ -85,6 +85,6 @@ class Shape(ABC):
     def schema(self, book: Book) -> Schema:
         """The same shape as JSON Schema, as far as that can say it."""
 
-    def blank(self) -> Any:
+    def placeholder(self) -> Any:
         """What stands in for a value that is missing or unreadable."""
         return UNREADABLE

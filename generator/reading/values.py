@@ -12,7 +12,7 @@ from typing import Any
 from generator.problems import Span, listed, nearest
 from generator.reading import guesses
 from generator.reading.shape import Book, Reading, Schema
-from generator.reading.texts import Code
+from generator.reading.strings import Code
 from generator.record.model import Moment
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -43,7 +43,7 @@ class Choice(Code):
     def schema(self, book: Book) -> Schema:
         return {"enum": self.known}
 
-    def blank(self) -> Any:
+    def placeholder(self) -> Any:
         return next(iter(self.among))
 
 
@@ -64,7 +64,7 @@ class YesNo(Code):
     def schema(self, book: Book) -> Schema:
         return {"enum": [True, False, *self.known]}
 
-    def blank(self) -> bool:
+    def placeholder(self) -> bool:
         return False
 
 
@@ -99,7 +99,7 @@ class SomeDay(Code):
     def schema(self, book: Book) -> Schema:
         return {"type": ["string", "integer"], "pattern": f"^{self.form}$"}
 
-    def blank(self) -> Any:
+    def placeholder(self) -> Any:
         return Moment(LAST_YEAR)
 
 
@@ -118,7 +118,7 @@ class Day(SomeDay):
     def schema(self, book: Book) -> Schema:
         return {"type": "string", "pattern": f"^{self.form}$", "examples": ["2021-12-31"]}
 
-    def blank(self) -> date:
+    def placeholder(self) -> date:
         return date.min
 
 
@@ -142,5 +142,5 @@ class Number(Code):
             ]
         }
 
-    def blank(self) -> Decimal:
+    def placeholder(self) -> Decimal:
         return Decimal(0)

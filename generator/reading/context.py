@@ -17,7 +17,7 @@ _WORDS = re.compile(r"\s*(?:-\s+)?zh:\s*(?P<words>.+)")
 _NEAR = 6  # lines below its head in which an entry's first words stand
 
 
-def whereabouts(lines: Sequence[str], wanted: Collection[int]) -> dict[int, tuple[str, ...]]:
+def contexts(lines: Sequence[str], wanted: Collection[int]) -> dict[int, tuple[str, ...]]:
     """The entries that the wanted lines stand in, each as a problem's `about`."""
     found: dict[int, tuple[str, ...]] = {}
     table = ""

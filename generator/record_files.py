@@ -22,15 +22,15 @@ from generator.checking.rules import broken_rules, languages_are_known, names_ag
 from generator.locales import locales
 from generator.problems import Problem, Span, in_order
 from generator.reading import source
+from generator.reading.context import contexts
 from generator.reading.loader import load
 from generator.reading.source import Source
-from generator.reading.whereabouts import whereabouts
 from generator.record.model import Record
 
 LOSES_NOTHING = frozenset(
     (
         *("byte_order_mark", "direction_mark", "forbidden_character", "invisible_character"),
-        *("lost_character", "odd_blank", "anchor", "cut_off"),
+        *("lost_character", "odd_space", "anchor", "cut_off"),
         *("wrong_language", "half_width_mark", "full_width_mark"),
     )
 )
@@ -129,7 +129,7 @@ def by_file(problems: Iterable[Problem], sources: Mapping[str, Source]) -> Itera
     for name, text in sources.items():
         own = [problem for problem in ordered if problem.at.file == name]
         lost = {problem.at.line for problem in own if not problem.about}
-        about = whereabouts(text.lines, lost)
+        about = contexts(text.lines, lost)
         for problem in own:
             known = problem.about or about.get(problem.at.line, ())
             yield replace(problem, about=known)

@@ -14,9 +14,9 @@ from generator.problems import Span, listed
 from generator.reading import nodes
 from generator.reading.keys import not_keyed, unknown_key
 from generator.reading.nodes import Node, Scalar
-from generator.reading.places import part
+from generator.reading.positions import position_of
 from generator.reading.shape import PENDING, UNREADABLE, Book, Reading, Schema, Shape
-from generator.reading.texts import Line
+from generator.reading.strings import Line
 from generator.reading.wording import faults
 from generator.record.model import Origin, Text
 
@@ -33,9 +33,9 @@ class Field:
 
     def fallback(self, node: Node | None) -> Any:
         """The value where none can be read; what cannot be read is there all the same."""
-        blank = self.shape.blank()
-        if self.required or (node is not None and blank is not UNREADABLE):
-            return blank
+        placeholder = self.shape.placeholder()
+        if self.required or (node is not None and placeholder is not UNREADABLE):
+            return placeholder
         return self.default
 
 
@@ -63,7 +63,7 @@ class Entry(Shape):
         kind, key = self.about
         found = node.get(key)
         text = node.get(reading.languages[0])
-        said = [part.value if isinstance(part, Scalar) else "" for part in (found, text)]
+        said = [node.value if isinstance(node, Scalar) else "" for node in (found, text)]
         with reading.about(kind, *said[: 2 if text else 1]):
             return self._read(node, reading)
 
@@ -186,7 +186,7 @@ def _judge(language: str, words: str, at: Span, reading: Reading) -> None:
     for rule, start, end, values in faults(language, words):
         if reading.is_full:
             return
-        reading.report(rule, part(at, start, end), **values)
+        reading.report(rule, position_of(at, start, end), **values)
 
 
 def _spans(node: nodes.Mapping) -> Iterator[tuple[str, Span]]:
