@@ -62,52 +62,56 @@ def as_json(problems: Sequence[Problem], sources: Mapping[str, Source], locale: 
 
 def message(problem: Problem, locale: Locale) -> str:
     """What is wrong, in a line."""
-    return locale.words[f"problems.{problem.rule}.says"].format(**_values(problem))
+    return locale.words[f"problems.{problem.rule}.says"].format(**_values(problem, locale))
 
 
 def fix(problem: Problem, locale: Locale) -> str:
     """One way to fix it: the word that was probably meant, or what may stand here."""
-    values = _values(problem)
-    known = problem.values.get("known", "")
-    near = values.get("near") or _meant(problem)
+    near = shown(problem.near) or _meant(problem)
     parts = [
         locale.say("problems.near", near=near)
         if near
-        else locale.words[f"problems.{problem.rule}.fix"].format(**values)
+        else locale.words[f"problems.{problem.rule}.fix"].format(**_values(problem, locale))
     ]
-    if known:
+    if problem.known:
         parts.append(locale.say("problems.known", known=_explained(problem, locale)))
     return locale.joiner.join(part for part in parts if part)
 
 
-def _values(problem: Problem) -> dict[str, str]:
-    """A problem's values, fit to be printed: short, and without what cannot be seen."""
-    return {
+def _values(problem: Problem, locale: Locale) -> dict[str, str]:
+    """What a message's placeholders stand for: short, and without what cannot be seen."""
+    values = {
         name: shown(value if name in _WHOLE or len(value) <= _LONGEST else f"{value[:_LONGEST]}…")
         for name, value in problem.values.items()
     }
+    return {**values, "names": shown(locale.listed(_first(problem.names)))}
 
 
 _LONGEST = 80  # characters of the editor's own words that a message repeats
-_WHOLE = ("known", "keys", "near", "ours", "theirs", "where", "names")
+_WHOLE = ("ours", "theirs", "where")
+_LISTED = 60  # words that are told of a list
+
+
+def _first(words: Sequence[str]) -> list[str]:
+    """As many words as are of use."""
+    return [*words[:_LISTED], *(["…"] if len(words) > _LISTED else [])]
 
 
 def _meant(problem: Problem) -> str:
     """The word whose name, in any language, an editor has written instead of it."""
-    group, value = problem.values.get("group", ""), problem.values.get("value", "")
-    for word in problem.values.get("known", "").split(", ") if group else ():
-        if any(locale.words.get(f"{group}.{word}") == value for locale in locales().values()):
+    choice, value = problem.choice, problem.values.get("value", "")
+    for word in problem.known if choice else ():
+        if any(locale.words.get(f"{choice}.{word}") == value for locale in locales().values()):
             return word
     return ""
 
 
 def _explained(problem: Problem, locale: Locale) -> str:
     """The words that may stand here, each with its meaning where it has one."""
-    group = problem.values.get("group", "")
-    words = problem.values["known"].split(", ")
+    choice = problem.choice
     named = (
-        (word, locale.words.get(f"{group}.{word}", "") if group != "comparator" else "")
-        for word in words
+        (word, locale.words.get(f"{choice}.{word}", "") if choice != "comparator" else "")
+        for word in _first(problem.known)
     )
     return locale.listed(
         locale.say("problems.means", word=word, name=name)
@@ -119,11 +123,11 @@ def _explained(problem: Problem, locale: Locale) -> str:
 
 def where(problem: Problem, locale: Locale) -> str:
     """The entry of the record that the problem stands in, with its first words."""
-    if not problem.about or not problem.about[0]:
+    context = problem.context
+    if context is None:
         return ""
-    kind, *rest = problem.about
-    name = locale.words[f"problems.where.{kind}"].format(id=rest[0] if rest else "").strip()
-    return shown(f"{name} {rest[1][:_FIRST_WORDS]}".strip() if len(rest) > 1 else name)
+    name = locale.words[f"problems.where.{context.kind}"].format(id=context.id).strip()
+    return shown(f"{name} {context.words[:_FIRST_WORDS]}".strip())
 
 
 _FIRST_WORDS = 16
@@ -132,8 +136,8 @@ _FIRST_WORDS = 16
 def _text(problem: Problem, source: Source | None, locale: Locale) -> str:
     warning = locale.say("problems.warning") if problem.is_warning else ""
     lines = [f"{problem.at}: {warning}{message(problem, locale)}"]
-    if about := where(problem, locale):
-        lines.append(f"  {about}")
+    if entry := where(problem, locale):
+        lines.append(f"  {entry}")
     if source and source.text and problem.at.line <= len(source.lines):
         lines += _frame(problem, source)
     if advice := fix(problem, locale):

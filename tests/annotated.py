@@ -75,7 +75,7 @@ def _remark(entry: str, key: str, its: Field, locale: Locale) -> str:
         parts.append(words["needed" if its.required else "optional"])
     if isinstance(its.shape, Choice):
         shape = its.shape
-        names = {word: locale.words.get(f"{shape.group}.{word}", "{") for word in shape.known}
+        names = {word: locale.words.get(f"{shape.choice}.{word}", "{") for word in shape.known}
         if not any("{" in name for name in names.values()):
             named = (
                 words["means"].format(word=word, name=name)

@@ -91,7 +91,8 @@ def problems_with(root: Path, record: str, register: str) -> list[tuple[str, str
 
 
 def _named(problem: Problem) -> str:
-    return "".join(problem.values.get(key, "") for key in ("names", "name", "id", "line"))
+    values = (problem.values.get(key, "") for key in ("name", "id", "line"))
+    return "".join((", ".join(problem.names), *values))
 
 
 # Addresses
@@ -143,8 +144,7 @@ def test_the_real_record_cannot_lose_an_address(record: Record) -> None:
     problem, *rest = addresses_are_kept(less, register)
     assert rest == []
     assert problem.at == first.at.of("id")
-    names = problem.values["names"].split(", ")
-    assert names == [last.id, *(commitment.id for commitment in last.commitments)]
+    assert problem.names == [last.id, *(commitment.id for commitment in last.commitments)]
 
 
 # The rules

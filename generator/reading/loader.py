@@ -140,11 +140,11 @@ COMMITMENT = Entry(
         "searches": Field(ListOf(SEARCH), required=False, default=()),
     },
     words="quote",
-    about=("commitment", "commitment"),
+    context=("commitment", "commitment"),
     verbatim=True,
     name="commitment",
 )
-FRAMING = Entry(Framing, words="quote", about=("framing", ""), verbatim=True)
+FRAMING = Entry(Framing, words="quote", context=("framing", ""), verbatim=True)
 MEASURE = Entry(
     Measure,
     {
@@ -156,7 +156,7 @@ MEASURE = Entry(
         "reviewed": Field(Day(), required=False, wanted=True),
         "text": Field(ListOf(Either("commitment", COMMITMENT, FRAMING), at_least=1)),
     },
-    about=("measure", "id"),
+    context=("measure", "id"),
 )
 SECTION = Entry(
     Section,
@@ -167,7 +167,7 @@ SECTION = Entry(
         "opening": Field(ListOf(Words(verbatim=True)), required=False, default=()),
         "measures": Field(ListOf(MEASURE, at_least=1)),
     },
-    about=("section", "id"),
+    context=("section", "id"),
 )
 LETTER = Entry(
     Letter,
@@ -189,7 +189,7 @@ LETTER = Entry(
         "opening": Field(ListOf(Words(verbatim=True))),
         "date_line": _LETTERS,
     },
-    about=("letter", "id"),
+    context=("letter", "id"),
 )
 TERM = Entry(
     Term,

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
-from generator.problems import Span, listed, spot
+from generator.problems import Span, spot
 from generator.reading.characters import faults
 from generator.reading.nodes import Node, Scalar
 from generator.reading.positions import position_of
@@ -29,7 +29,7 @@ class Line(Shape):
     """A text on one line.
 
     Where only a few words may stand here, `known` are these words, and the locales name them
-    under `group`.
+    under `choice`.
     """
 
     @property
@@ -37,14 +37,14 @@ class Line(Shape):
         return []
 
     @property
-    def group(self) -> str:
+    def choice(self) -> str:
         return ""
 
     def read(self, node: Node, reading: Reading) -> Any:  # noqa: PLR0911 - one for each way to fail
         if not isinstance(node, Scalar):
             return reading.report("not_text", node.at)
         if node.value == TODO:
-            return reading.report("todo", node.at, known=listed(self.known), group=self.group)
+            return reading.report("todo", node.at, known=self.known, choice=self.choice)
         if not node.value.strip() or node.value in _NOTHING:
             return reading.report("empty_text", node.at)
         if node.at.line != node.at.end_line:

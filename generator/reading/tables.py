@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from generator.problems import Context
 from generator.reading import nodes
 from generator.reading.keys import not_keyed, unknown_key
 from generator.reading.nodes import Node
@@ -48,14 +49,14 @@ class TableOf(Shape):
 
     key: Pattern
     shape: Shape
-    about: str = ""
+    kind: str = ""
 
     def read(self, node: Node, reading: Reading) -> Any:
         if not isinstance(node, nodes.Mapping):
             return not_keyed("not_a_table", node, reading)
         table = {}
         for key, child in node.entries:
-            with reading.about(self.about, key.value):
+            with reading.inside(Context(self.kind, key.value)):
                 name = self.key.read(key, reading)
                 value = self.shape.read(child, reading)
             if name is not UNREADABLE and value is not UNREADABLE:

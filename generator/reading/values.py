@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from generator.problems import Span, listed, nearest
+from generator.problems import Span, nearest
 from generator.reading import guesses
 from generator.reading.shape import Book, Reading, Schema
 from generator.reading.strings import Code
@@ -29,16 +29,15 @@ class Choice(Code):
         return [str(word) for word in self.among]
 
     @property
-    def group(self) -> str:
+    def choice(self) -> str:
         return self.among.__name__.lower()
 
     def meaning(self, text: str, at: Span, reading: Reading) -> Any:
         known = self.known
         if text in known:
             return self.among(text)
-        near = nearest(text, known) or ""
-        values = {"value": text, "near": near, "known": listed(known), "group": self.group}
-        return reading.report("unknown_word", at, **values)
+        near, choice = nearest(text, known), self.choice
+        return reading.report("unknown_word", at, value=text, near=near, known=known, choice=choice)
 
     def schema(self, book: Book) -> Schema:
         return {"enum": self.known}
