@@ -84,7 +84,8 @@ def _values(problem: Problem, locale: Locale) -> dict[str, str]:
         name: shown(value if name in _WHOLE or len(value) <= _LONGEST else f"{value[:_LONGEST]}…")
         for name, value in problem.values.items()
     }
-    return {**values, "names": shown(locale.listed(_first(problem.names)))}
+    choice = locale.words[f"problems.choice.{problem.choice}"] if problem.choice else ""
+    return {**values, "names": shown(locale.listed(_first(problem.names))), "choice": choice}
 
 
 _LONGEST = 80  # characters of the editor's own words that a message repeats

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -14,6 +15,7 @@ import yaml
 from world import ROOT, SMALL, TODAY, Check
 
 from generator.locales import FOLDER, Locale, locale_from_environment, locales
+from generator.record import model
 from generator.record.model import Moment
 from generator.site.pages import Page, Site
 from generator.site.snippets import snippets
@@ -92,6 +94,16 @@ def test_only_a_message_may_lack_advice(code: str) -> None:
     meant = {"problems.unknown_key.fix", "problems.unknown_name.fix", "problems.unknown_word.fix"}
     assert {key for key in empty if key.startswith("problems.")} == meant
     assert empty - meant <= {"formats.leading"}
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_choice_that_an_editor_makes_has_a_name(code: str) -> None:
+    choices = {
+        name.lower()
+        for name, kind in vars(model).items()
+        if isinstance(kind, type) and issubclass(kind, StrEnum) and kind is not StrEnum
+    }
+    assert within("problems.choice.", LANGUAGES[code].words) == choices >= {"status", "kind"}
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -210,7 +210,7 @@ def test_only_what_is_in_order_is_registered(root: Path) -> None:
     (root / "commitments.yaml").write_text(SMALL.replace("one_off", "one-off", 1), encoding="utf-8")
     done = run("register", "--lang", "en", cwd=root)
     assert done.returncode == 1
-    assert "'one-off' is not a known word here" in done.stdout
+    assert "'one-off' is not a known kind" in done.stdout
     assert not (root / FILE).exists()
 
 

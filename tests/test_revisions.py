@@ -68,7 +68,7 @@ def test_a_record_that_cannot_be_read_is_checked_instead(repository: Path) -> No
     done = run("diff", "main", "commitments.yaml", "--lang", "en", cwd=repository)
     checked = run("check", "--lang", "en", cwd=repository)
     assert done.returncode == 1
-    first = "'one-off' is not a known word here"
+    first = "'one-off' is not a known kind"
     assert first in done.stdout
     assert done.stdout.partition("\n\n")[0] == checked.stdout.partition("\n\n")[0]
 
