@@ -30,7 +30,7 @@ def address(letter: str, name: str = "") -> str:
     return f"{letter}/{name}"
 
 
-def places(record: Record) -> dict[str, Span]:
+def named(record: Record) -> dict[str, Span]:
     """Every name in a record that has an address, with its place; in the record's order."""
     found: dict[str, Span] = {}
     for section in record.sections:
@@ -47,7 +47,7 @@ def places(record: Record) -> dict[str, Span]:
 def addresses(record: Record) -> list[str]:
     """Every address that a record has, in its order."""
     letter = record.letter.id
-    return [address(letter), *(address(letter, name) for name in places(record))]
+    return [address(letter), *(address(letter, name) for name in named(record))]
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def addresses_are_kept(record: Record, register: Register) -> Iterator[Problem]:
 
     Several names that went from one place are one problem, at what is left of that place.
     """
-    known = places(record)
+    known = named(record)
     gone: dict[Span, list[str]] = {}
     for name in register.letters.get(record.letter.id, ()):
         if name not in known and name not in record.redirects:
@@ -113,7 +113,7 @@ def addresses_are_registered(record: Record, register: Register) -> Iterator[Pro
         at = letter.at.of("id")
         yield Problem("unregistered", at, values={"name": letter.id}, is_warning=True)
         return
-    for name, at in places(record).items():
+    for name, at in named(record).items():
         if address(letter.id, name) not in register.known:
             yield Problem("unregistered", at, values={"name": name}, is_warning=True)
 
@@ -133,7 +133,7 @@ def letters_are_kept(records: Iterable[Record], register: Register) -> Iterator[
 
 def redirects_lead_on(record: Record) -> Iterator[Problem]:
     """A redirect leads from a name that is no longer there to one that is."""
-    known = places(record)
+    known = named(record)
     for old, redirect in record.redirects.items():
         if old in known:
             at = redirect.at.of("key")
