@@ -12,11 +12,11 @@ from pathlib import Path
 from generator.checking.register import FILE, Register
 from generator.clock import today
 from generator.comparing import revisions
-from generator.comparing.comparison import as_markdown
-from generator.drafting.drafts import Started, start
-from generator.locales import Locale, locales, spoken
+from generator.comparing.markdown import as_markdown
+from generator.drafting.files import Started, start
+from generator.locales import Locale, locale_from_environment, locales
 from generator.reading.loader import SLUG
-from generator.records import Checked, check, published, record_files
+from generator.record_files import Checked, check, published, record_files
 from generator.report import FORMATS, as_github, as_json, as_text
 from generator.schema import as_json as as_schema
 
@@ -47,7 +47,6 @@ def _check(options: argparse.Namespace, files: list[Path], root: Path) -> int:
 def _build(options: argparse.Namespace, files: list[Path], root: Path) -> int:
     from generator.publish import build  # noqa: PLC0415 - MkDocs is slow to start; check is not
 
-    del files
     wrong = build(root, options.to, options.record, options.as_of)
     if wrong:
         print(wrong, file=sys.stderr)
@@ -55,7 +54,6 @@ def _build(options: argparse.Namespace, files: list[Path], root: Path) -> int:
 
 
 def _diff(options: argparse.Namespace, files: list[Path], root: Path) -> int:
-    del files
     read = revisions.read((options.old, options.new), root)
     if not read.is_clean:
         return _stop(read, _locale(options))
@@ -66,7 +64,6 @@ def _diff(options: argparse.Namespace, files: list[Path], root: Path) -> int:
 
 
 def _new(options: argparse.Namespace, files: list[Path], root: Path) -> int:
-    del files
     locale = _locale(options)
     begun = start(options.letter, options.id or options.letter.stem, options.to, root)
     if not isinstance(begun, Started):
@@ -98,7 +95,6 @@ def _register(options: argparse.Namespace, files: list[Path], root: Path) -> int
 
 
 def _schema(options: argparse.Namespace, files: list[Path], root: Path) -> int:
-    del options, files, root
     sys.stdout.write(as_schema(locales()))
     return 0
 
@@ -109,7 +105,7 @@ def _stop(checked: Checked, locale: Locale) -> int:
 
 
 def _locale(options: argparse.Namespace) -> Locale:
-    return locales()[options.lang] if options.lang else spoken()
+    return locales()[options.lang] if options.lang else locale_from_environment()
 
 
 def _revision(name: str) -> str:
@@ -127,7 +123,7 @@ def _id(name: str) -> str:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m generator", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    checks = commands.add_parser("check", help="check records, and say how to mend them")
+    checks = commands.add_parser("check", help="check records, and say how to fix them")
     checks.add_argument("--format", choices=FORMATS, default="text")
     checks.set_defaults(run=_check)
     builds = commands.add_parser("build", help="build the whole site")

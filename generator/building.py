@@ -14,7 +14,7 @@ from generator.pages.rendering import pages
 from generator.pages.snippets import snippets
 from generator.project import Project
 from generator.prose import Prose
-from generator.records import Checked, check, record_files
+from generator.record_files import Checked, check, record_files
 from generator.views.site import SiteView, site_view
 from generator.views.teller import Edition
 from generator.writing import write_pages, write_texts

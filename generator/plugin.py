@@ -15,10 +15,10 @@ from rjsmin import jsmin
 
 from generator.building import RefusedError, read_site, write_docs
 from generator.frame import frame
-from generator.locales import spoken
+from generator.locales import locale_from_environment
 from generator.outputs import files as output_files
 from generator.project import Project
-from generator.records import record_files
+from generator.record_files import record_files
 from generator.report import as_text
 from generator.writing import write_files
 
@@ -66,10 +66,12 @@ class CommitmentsPlugin(BasePlugin[CommitmentsConfig]):
             site = read_site(root, _project(config), records, self._day())
             write_docs(site, root)
         except RefusedError as refused:
-            report = f"\n{as_text(refused.checked.problems, refused.checked.sources, spoken())}"
+            report = as_text(
+                refused.checked.problems, refused.checked.sources, locale_from_environment()
+            )
             if not self._is_preview or self._site is None:
-                raise PluginError(report) from None
-            sys.stderr.write(f"{report}\n")
+                raise PluginError(f"\n{report}") from None
+            sys.stderr.write(f"\n{report}\n")
         else:
             self._site = site
         if self._site is not None:

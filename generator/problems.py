@@ -1,9 +1,9 @@
-"""What is wrong with a record: where, what, and how to mend it."""
+"""What is wrong with a record: where, what, and how to fix it."""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 MOST = 1_000
@@ -40,18 +40,32 @@ def spot(file: str, line: int, column: int) -> Span:
 
 
 @dataclass(frozen=True)
+class Context:
+    """The entry of a record that a place belongs to: its kind, its id and its first words."""
+
+    kind: str
+    id: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True)
 class Problem:
     """One thing that keeps a record from being published, or is worth a look.
 
-    `rule` names the message in the locales; `values` fill its blanks. `about` says which
-    letter, section, measure, commitment or entry the place belongs to, as (kind, id) or
-    (kind, id, first words).
+    `rule` names the message in the locales. Its placeholders stand for `values`, and
+    `{names}` for several `names`. `known` are the words that may stand here, and `near` is
+    the one that was probably meant; where they are a choice of a few that the locales name,
+    `choice` says under which key.
     """
 
     rule: str
     at: Span
-    about: tuple[str, ...] = ()
+    context: Context | None = None
     values: Mapping[str, str] = field(default_factory=dict)
+    names: Sequence[str] = ()
+    near: str = ""
+    known: Sequence[str] = ()
+    choice: str = ""
     is_warning: bool = False
 
 
@@ -80,19 +94,13 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
     return ordered
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that `word` is most likely a slip for, if any is close."""
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that `word` is most likely a misspelling of; nothing where none is close."""
     if len(word) > _LONGEST:
-        return None
+        return ""
     close = difflib.get_close_matches(word.lower(), list(known)[:MOST], n=1, cutoff=0.6)
-    return close[0] if close else None
+    return close[0] if close else ""
 
 
-def listed(names: Iterable[str]) -> str:
-    """Names in one run, as many as are of use."""
-    found = list(names)
-    return ", ".join(found[:_LISTED]) + (", …" if len(found) > _LISTED else "")
-
-
-_LONGEST, _LISTED = 60, 60  # characters of a word that may be a slip; names that are listed
+_LONGEST = 60  # characters of a word that may be misspelled
 _WEIGHED = 100  # problems of one line that later ones are held against

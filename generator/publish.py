@@ -15,7 +15,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
-from generator.locales import spoken
+from generator.locales import locale_from_environment
 
 SUMS = "SHA256SUMS"
 """Lists every file of a site with its SHA-256, as `sha256sum --check` reads it.
@@ -35,8 +35,9 @@ def build(root: Path, to: Path, records: Sequence[Path], as_of: date | None) -> 
     an earlier site is never replaced.
     """
     to = to.resolve()
+    say = locale_from_environment().say
     if found := stranger(to):
-        return spoken().say("build.not_a_site", path=found)
+        return say("build.not_a_site", path=found)
     _show_warnings()
     fresh: Path | None = None
     try:
@@ -53,9 +54,9 @@ def build(root: Path, to: Path, records: Sequence[Path], as_of: date | None) -> 
         (fresh / SUMS).write_text("".join(_sums(fresh)), encoding="utf-8")
         _exchange(fresh, to)
     except (MkDocsException, Abort) as error:
-        return str(error).strip() or spoken().say("build.failed")
+        return str(error).strip() or say("build.failed")
     except OSError as error:
-        return spoken().say("build.no_room", path=error.filename or to, reason=error.strerror)
+        return say("build.no_room", path=error.filename or to, reason=error.strerror)
     finally:
         if fresh is not None:
             shutil.rmtree(fresh, ignore_errors=True)

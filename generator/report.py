@@ -1,4 +1,4 @@
-"""Problems in the words of the person who has to mend them."""
+"""Problems in the words of the person who has to fix them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _FRAME = 96  # characters of a long line that are shown around the marker
 
 
 def as_text(problems: Sequence[Problem], sources: Mapping[str, Source], locale: Locale) -> str:
-    """Each problem with its place, the editor's own line, a marker and one way to mend it."""
+    """Each problem with its place, the editor's own line, a marker and one way to fix it."""
     parts = [_text(problem, sources.get(problem.at.file), locale) for problem in problems]
     return "\n\n".join([*parts, _total(problems, locale)])
 
@@ -34,18 +34,16 @@ def _total(problems: Sequence[Problem], locale: Locale) -> str:
 
 def as_github(problems: Sequence[Problem], sources: Mapping[str, Source], locale: Locale) -> str:
     """Workflow commands, which GitHub shows on the lines of a pull request's diff."""
-    del sources
     return "\n".join(
         f"::{'warning' if problem.is_warning else 'error'} "
         f"file={_property(problem.at.file)},line={problem.at.line},col={problem.at.column}::"
-        + _escaped(f"{says(problem, locale)} {locale.say('problems.fix')}{mend(problem, locale)}")
+        + _escaped(f"{message(problem, locale)} {locale.say('problems.fix')}{fix(problem, locale)}")
         for problem in problems
     )
 
 
 def as_json(problems: Sequence[Problem], sources: Mapping[str, Source], locale: Locale) -> str:
     """A list of objects, for other programs."""
-    del sources
     rows = [
         {
             "file": problem.at.file,
@@ -53,8 +51,8 @@ def as_json(problems: Sequence[Problem], sources: Mapping[str, Source], locale: 
             "column": problem.at.column,
             "rule": problem.rule,
             "about": where(problem, locale),
-            "message": says(problem, locale),
-            "fix": mend(problem, locale),
+            "message": message(problem, locale),
+            "fix": fix(problem, locale),
             "severity": "warning" if problem.is_warning else "error",
         }
         for problem in problems
@@ -62,54 +60,59 @@ def as_json(problems: Sequence[Problem], sources: Mapping[str, Source], locale: 
     return json.dumps(rows, ensure_ascii=False, indent=2)
 
 
-def says(problem: Problem, locale: Locale) -> str:
+def message(problem: Problem, locale: Locale) -> str:
     """What is wrong, in a line."""
-    return locale.words[f"problems.{problem.rule}.says"].format(**_values(problem))
+    return locale.words[f"problems.{problem.rule}.says"].format(**_values(problem, locale))
 
 
-def mend(problem: Problem, locale: Locale) -> str:
-    """One way to mend it: the word that was probably meant, or what may stand here."""
-    values = _values(problem)
-    known = problem.values.get("known", "")
-    near = values.get("near") or _meant(problem)
+def fix(problem: Problem, locale: Locale) -> str:
+    """One way to fix it: the word that was probably meant, or what may stand here."""
+    near = shown(problem.near) or _meant(problem)
     parts = [
         locale.say("problems.near", near=near)
         if near
-        else locale.words[f"problems.{problem.rule}.fix"].format(**values)
+        else locale.words[f"problems.{problem.rule}.fix"].format(**_values(problem, locale))
     ]
-    if known:
+    if problem.known:
         parts.append(locale.say("problems.known", known=_explained(problem, locale)))
     return locale.joiner.join(part for part in parts if part)
 
 
-def _values(problem: Problem) -> dict[str, str]:
-    """A problem's values, fit to be printed: short, and without what cannot be seen."""
-    return {
+def _values(problem: Problem, locale: Locale) -> dict[str, str]:
+    """What a message's placeholders stand for: short, and without what cannot be seen."""
+    values = {
         name: shown(value if name in _WHOLE or len(value) <= _LONGEST else f"{value[:_LONGEST]}…")
         for name, value in problem.values.items()
     }
+    choice = locale.words[f"problems.choice.{problem.choice}"] if problem.choice else ""
+    return {**values, "names": shown(locale.listed(_first(problem.names))), "choice": choice}
 
 
 _LONGEST = 80  # characters of the editor's own words that a message repeats
-_WHOLE = ("known", "keys", "near", "ours", "theirs", "where", "names")
+_WHOLE = ("ours", "theirs", "where")
+_LISTED = 60  # words that are told of a list
+
+
+def _first(words: Sequence[str]) -> list[str]:
+    """As many words as are of use."""
+    return [*words[:_LISTED], *(["…"] if len(words) > _LISTED else [])]
 
 
 def _meant(problem: Problem) -> str:
     """The word whose name, in any language, an editor has written instead of it."""
-    group, value = problem.values.get("group", ""), problem.values.get("value", "")
-    for word in problem.values.get("known", "").split(", ") if group else ():
-        if any(locale.words.get(f"{group}.{word}") == value for locale in locales().values()):
+    choice, value = problem.choice, problem.values.get("value", "")
+    for word in problem.known if choice else ():
+        if any(locale.words.get(f"{choice}.{word}") == value for locale in locales().values()):
             return word
     return ""
 
 
 def _explained(problem: Problem, locale: Locale) -> str:
     """The words that may stand here, each with its meaning where it has one."""
-    group = problem.values.get("group", "")
-    words = problem.values["known"].split(", ")
+    choice = problem.choice
     named = (
-        (word, locale.words.get(f"{group}.{word}", "") if group != "comparator" else "")
-        for word in words
+        (word, locale.words.get(f"{choice}.{word}", "") if choice != "comparator" else "")
+        for word in _first(problem.known)
     )
     return locale.listed(
         locale.say("problems.means", word=word, name=name)
@@ -121,11 +124,11 @@ def _explained(problem: Problem, locale: Locale) -> str:
 
 def where(problem: Problem, locale: Locale) -> str:
     """The entry of the record that the problem stands in, with its first words."""
-    if not problem.about or not problem.about[0]:
+    context = problem.context
+    if context is None:
         return ""
-    kind, *rest = problem.about
-    name = locale.words[f"problems.where.{kind}"].format(id=rest[0] if rest else "").strip()
-    return shown(f"{name} {rest[1][:_FIRST_WORDS]}".strip() if len(rest) > 1 else name)
+    name = locale.words[f"problems.where.{context.kind}"].format(id=context.id).strip()
+    return shown(f"{name} {context.words[:_FIRST_WORDS]}".strip())
 
 
 _FIRST_WORDS = 16
@@ -133,13 +136,13 @@ _FIRST_WORDS = 16
 
 def _text(problem: Problem, source: Source | None, locale: Locale) -> str:
     warning = locale.say("problems.warning") if problem.is_warning else ""
-    lines = [f"{problem.at}: {warning}{says(problem, locale)}"]
-    if about := where(problem, locale):
-        lines.append(f"  {about}")
+    lines = [f"{problem.at}: {warning}{message(problem, locale)}"]
+    if entry := where(problem, locale):
+        lines.append(f"  {entry}")
     if source and source.text and problem.at.line <= len(source.lines):
         lines += _frame(problem, source)
-    if fix := mend(problem, locale):
-        lines.append(f"  {locale.say('problems.fix')}{fix}")
+    if advice := fix(problem, locale):
+        lines.append(f"  {locale.say('problems.fix')}{advice}")
     return "\n".join(lines)
 
 
@@ -150,12 +153,12 @@ def _frame(problem: Problem, source: Source) -> list[str]:
     left = max(0, start - _FRAME // 2)
     words = shown(line[left : left + _FRAME].replace("\t", " "))
     gutter = str(at.line)
-    blank = " " * len(gutter)
+    margin = " " * len(gutter)
     before, marked = shown(line[left:start]), shown(line[start : min(end, left + _FRAME)]) or " "
     return [
-        f"  {blank} |",
+        f"  {margin} |",
         f"  {gutter} | {words}",
-        f"  {blank} | {' ' * _cells(before)}{'^' * _cells(marked)}",
+        f"  {margin} | {' ' * _cells(before)}{'^' * _cells(marked)}",
     ]
 
 

@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 
 from generator.locales import Locale
-from generator.reading.loader import RECORD
+from generator.reading.loader import RECORD_SHAPE
 from generator.reading.shape import Book, Schema
 
 FILE = "docs/schema/v1/record.json"
@@ -23,7 +23,7 @@ def schema(locales: Mapping[str, Locale]) -> Schema:
         return "\n\n".join(locale.say(f"fields.{entry}.{key}") for locale in locales.values())
 
     book = Book(tuple(locales), describe)
-    record = RECORD.schema(book)
+    record = RECORD_SHAPE.schema(book)
     title = " · ".join(locale.say("site.name") for locale in locales.values())
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

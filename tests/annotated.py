@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from generator.locales import Locale
 from generator.reading import nodes
-from generator.reading.loader import RECORD
+from generator.reading.entries import Either, Entry, Field, Words
+from generator.reading.loader import RECORD_SHAPE
 from generator.reading.nodes import Node
 from generator.reading.shape import Shape
-from generator.reading.shapes import Either, Entry, Field, Words
 from generator.reading.source import read
 from generator.reading.tables import ListOf, TableOf
 from generator.reading.values import Choice
@@ -32,7 +32,7 @@ def annotated(record: str, locale: Locale) -> str:
     tree = read("record.yaml", record.encode()).root
     assert isinstance(tree, nodes.Mapping)
     above: dict[int, list[str]] = {}
-    for number, remark in _remarks(RECORD, tree, locale, set()):
+    for number, remark in _remarks(RECORD_SHAPE, tree, locale, set()):
         above.setdefault(number, []).append(remark)
     lines = []
     for number, line in enumerate(record.splitlines(), 1):
@@ -75,7 +75,7 @@ def _remark(entry: str, key: str, its: Field, locale: Locale) -> str:
         parts.append(words["needed" if its.required else "optional"])
     if isinstance(its.shape, Choice):
         shape = its.shape
-        names = {word: locale.words.get(f"{shape.group}.{word}", "{") for word in shape.known}
+        names = {word: locale.words.get(f"{shape.choice}.{word}", "{") for word in shape.known}
         if not any("{" in name for name in names.values()):
             named = (
                 words["means"].format(word=word, name=name)

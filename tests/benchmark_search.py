@@ -28,13 +28,13 @@ import jieba
 from playwright.sync_api import Page, Response, sync_playwright
 from served import PREFIX, served
 from set_up_browser import HEADLESS, find_browser
-from world import RECORD, ROOT, TODAY
+from world import RECORD, ROOT, TODAY, told
 
-from generator.locales import Locale, locales
-from generator.record.model import Record
-from generator.records import check
-from generator.searching.entries import Entry, Leaf, leaves
+from generator.locales import locales
+from generator.record_files import check
 from generator.searching.library import TEXTS, Library, library
+from generator.views.search import Document, Entry, documents
+from generator.views.site import LanguageView
 
 LETTERS = 160
 HAN_WORD = re.compile("[一-鿿]+")
@@ -75,13 +75,14 @@ class Words:
         return ("" if is_han else " ").join(drawn)[: len(text) + 8]
 
 
-def varied(record: Record, locale: Locale, number: int, words: Words) -> Iterator[Leaf]:
+def varied(language: LanguageView, number: int, words: Words) -> Iterator[Document]:
     """The pages of a letter that does not exist."""
-    own = f"/{record.letter.id}/"
-    for leaf in leaves(record, locale):
-        address = leaf.address.replace(own, f"/letter-{number}/")
-        entries = tuple(_other(entry, words) for entry in leaf.entries)
-        yield Leaf(address=address, name=entries[0].title or leaf.name, entries=entries)
+    (teller,) = language.tellers
+    own = f"/{teller.record.letter.id}/"
+    for page in documents(teller):
+        address = page.address.replace(own, f"/letter-{number}/")
+        entries = tuple(_other(entry, words) for entry in page.entries)
+        yield Document(address=address, name=entries[0].title or page.name, entries=entries)
 
 
 def _other(entry: Entry, words: Words) -> Entry:
@@ -89,12 +90,12 @@ def _other(entry: Entry, words: Words) -> Entry:
     return replace(entry, **texts)
 
 
-def many(record: Record, locale: Locale, letters: int) -> Library:
+def many(language: LanguageView, letters: int) -> Library:
     """The search of a large site: the real letter, and others."""
     words = Words(2021)
-    made = [leaf for n in range(letters - 1) for leaf in varied(record, locale, n, words)]
-    small = library([record], locale, ())
-    return replace(small, leaves=(*small.leaves, *made))
+    made = [page for n in range(letters - 1) for page in varied(language, n, words)]
+    small = library(language, ())
+    return replace(small, documents=(*small.documents, *made))
 
 
 def write(found: Library, site: Path) -> int:
@@ -235,7 +236,7 @@ def main() -> None:
     parser.add_argument("--site", type=Path, default=Path("site"))
     parser.add_argument("--letters", type=int, default=LETTERS)
     options = parser.parse_args()
-    record = check([RECORD], ROOT, TODAY).records[0]
+    site = told(check([RECORD], ROOT, TODAY))
     print(
         "| site | query | hits | kB | first, ms | fetching, ms | key, ms | slowest key, ms | MB |"
     )
@@ -249,12 +250,13 @@ def main() -> None:
             report("1 letter", options.site, url, page, 0)
         large = Path(folder, "site")
         shutil.copytree(options.site, large)
-        for locale in locales().values():
-            found = many(record, locale, options.letters)
+        for language in site.languages:
+            found = many(language, options.letters)
             begun = time.perf_counter()
             total = write(found, large)
             took = time.perf_counter() - begun
-            print(f"{locale.code}: {len(found.leaves)} pages, {took:.1f} s, {total / 1e6:.1f} MB")
+            pages, code = len(found.documents), language.locale.code
+            print(f"{code}: {pages} pages, {took:.1f} s, {total / 1e6:.1f} MB")
         with served(large) as url:
             report(f"{options.letters} letters", large, url, page, 120)
         browser.close()

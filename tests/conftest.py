@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page, sync_playwright
 from searching import Texts
 from served import served
@@ -24,7 +25,17 @@ from world import (
 )
 
 from generator.record.model import Record
-from generator.records import Checked, check
+from generator.record_files import Checked, check
+
+# The same examples every time, however long they take: a slow machine is no fault.
+settings.register_profile(
+    "plain",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("plain")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from world import SMALL, generator
+from world import SMALL, generator, run
 
 CLEAN = "The record is in order: 4 commitments in 2 measures.\n"
 
@@ -40,7 +40,7 @@ def test_a_broken_record_ends_with_1(root: Path) -> None:
     ],
 )
 def test_wrong_usage_ends_with_2(root: Path, arguments: tuple[str, ...]) -> None:
-    done = generator(*arguments, cwd=root)
+    done = run(*arguments, cwd=root)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("usage: python -m generator")
 
@@ -53,7 +53,7 @@ def test_help_names_every_command(root: Path) -> None:
 
 
 def test_a_file_that_is_not_there_is_a_problem(root: Path) -> None:
-    done = generator("check", "commitment.yaml", cwd=root)
+    done = run("check", "commitment.yaml", cwd=root)
     assert done.returncode == 1
     assert done.stdout == (
         "commitment.yaml:1:1: there is no such file\n  fix: check its name and folder\n\n"
@@ -62,13 +62,13 @@ def test_a_file_that_is_not_there_is_a_problem(root: Path) -> None:
 
 
 def test_a_project_without_a_record_is_told_so(tmp_path: Path) -> None:
-    done = generator("check", cwd=tmp_path)
+    done = run("check", cwd=tmp_path)
     assert done.returncode == 1
     assert done.stdout.startswith("commitments.yaml:1:1: there is no such file\n")
 
 
 def test_a_folder_is_no_record(root: Path) -> None:
-    done = generator("check", "docs", cwd=root)
+    done = run("check", "docs", cwd=root)
     assert done.returncode == 1
     assert done.stdout.startswith("docs:1:1: there is no such file\n")
 
@@ -76,7 +76,7 @@ def test_a_folder_is_no_record(root: Path) -> None:
 def test_a_record_may_be_named(root: Path) -> None:
     (root / "draft.yaml").write_text(SMALL, encoding="utf-8")
     (root / "commitments.yaml").unlink()
-    done = generator("check", "draft.yaml", cwd=root)
+    done = run("check", "draft.yaml", cwd=root)
     assert (done.returncode, done.stdout) == (0, CLEAN)
 
 
@@ -84,14 +84,14 @@ def test_further_letters_are_checked_without_being_named(root: Path) -> None:
     (root / "commitments").mkdir()
     second = SMALL.replace("id: example-2020-1", "id: example-2020-2")
     (root / "commitments" / "example-2020-2.yaml").write_text(second, encoding="utf-8")
-    done = generator("check", cwd=root)
+    done = run("check", cwd=root)
     assert done.stdout == "The record is in order: 8 commitments in 4 measures.\n"
 
 
 def test_two_letters_cannot_share_an_id(root: Path) -> None:
     (root / "commitments").mkdir()
     (root / "commitments" / "again.yaml").write_text(SMALL, encoding="utf-8")
-    done = generator("check", cwd=root)
+    done = run("check", cwd=root)
     assert done.returncode == 1
     assert done.stdout == (
         "commitments/again.yaml:4:7: the id 'example-2020-1' is already used"
@@ -109,7 +109,7 @@ def test_problems_of_two_records_stand_file_by_file(root: Path) -> None:
     break_twice(root)
     (root / "commitments").mkdir()
     (root / "commitments" / "a.yaml").write_text("a: b\n", encoding="utf-8")
-    done = generator("check", "--format", "json", cwd=root)
+    done = run("check", "--format", "json", cwd=root)
     files = [row["file"] for row in json.loads(done.stdout)]
     assert files == sorted(files, key=["commitments.yaml", "commitments/a.yaml"].index)
     assert len(set(files)) == 2
@@ -119,20 +119,20 @@ def test_a_flood_of_problems_is_cut_off_and_said_to_be(root: Path) -> None:
     flood = "".join(f"  t{n}: {{zh: 读书, en: Reading}}\n" for n in range(1_100))
     record = SMALL.replace("  parking: {zh", f"{flood}  parking: {{zh")
     (root / "commitments.yaml").write_text(record, encoding="utf-8")
-    rows = json.loads(generator("check", "--format", "json", cwd=root).stdout)
+    rows = json.loads(run("check", "--format", "json", cwd=root).stdout)
     assert [row["rule"] for row in rows] == [*["unused_name"] * 1_000, "too_many"]
     assert [row["line"] for row in rows] == sorted(row["line"] for row in rows)
 
 
 def test_a_revision_that_is_not_there_is_a_problem(root: Path) -> None:
-    done = generator("diff", "HEAD~1", "commitments.yaml", cwd=root)
+    done = run("diff", "HEAD~1", "commitments.yaml", cwd=root)
     assert (done.returncode, done.stderr) == (1, "")
     assert done.stdout.startswith("HEAD~1:1:1: there is neither a file nor a revision 'HEAD~1'\n")
 
 
 def test_json_is_a_list_of_problems(root: Path) -> None:
     break_twice(root)
-    done = generator("check", "--format", "json", cwd=root)
+    done = run("check", "--format", "json", cwd=root)
     assert done.returncode == 1
     (first, *_, last) = json.loads(done.stdout)
     assert first["rule"] == "not_the_letter"
@@ -149,13 +149,13 @@ def test_json_is_a_list_of_problems(root: Path) -> None:
 
 
 def test_json_of_a_clean_record_is_an_empty_list(root: Path) -> None:
-    done = generator("check", "--format", "json", cwd=root)
+    done = run("check", "--format", "json", cwd=root)
     assert (done.returncode, json.loads(done.stdout)) == (0, [])
 
 
 def test_github_shows_every_problem_on_its_line(root: Path) -> None:
     break_twice(root)
-    done = generator("check", "--format", "github", cwd=root)
+    done = run("check", "--format", "github", cwd=root)
     assert done.returncode == 1
     lines = done.stdout.splitlines()
     assert all(line.startswith("::error file=commitments.yaml,line=") for line in lines)
@@ -166,31 +166,31 @@ def test_github_shows_every_problem_on_its_line(root: Path) -> None:
 
 
 def test_github_is_told_nothing_about_a_clean_record(root: Path) -> None:
-    done = generator("check", "--format", "github", cwd=root)
+    done = run("check", "--format", "github", cwd=root)
     assert (done.returncode, done.stdout) == (0, "")
 
 
 def test_a_percent_sign_reaches_github_as_such(root: Path) -> None:
     record = SMALL.replace("wording: 120 个", "wording: 10%")
     (root / "commitments.yaml").write_text(record, encoding="utf-8")
-    done = generator("check", "--format", "github", cwd=root)
+    done = run("check", "--format", "github", cwd=root)
     assert "do not contain '10%25'" in done.stdout
 
 
 def test_messages_can_be_had_in_chinese(root: Path) -> None:
-    done = generator("check", "--lang", "zh", cwd=root)
+    done = run("check", "--lang", "zh", cwd=root)
     assert (done.returncode, done.stderr) == (0, "")
     assert "4项承诺" in done.stdout.replace(" ", "")
 
 
 def test_messages_follow_the_environment(root: Path) -> None:
-    asked = generator("check", "--lang", "zh", cwd=root)
-    assert generator("check", cwd=root, LANG="zh_CN.UTF-8").stdout == asked.stdout
-    assert generator("check", cwd=root, LANG="fr_FR.UTF-8").stdout == CLEAN
+    asked = run("check", "--lang", "zh", cwd=root)
+    assert run("check", cwd=root, LANG="zh_CN.UTF-8").stdout == asked.stdout
+    assert run("check", cwd=root, LANG="fr_FR.UTF-8").stdout == CLEAN
 
 
 def test_an_option_outweighs_the_environment(root: Path) -> None:
-    done = generator("check", "--lang", "en", cwd=root, LC_ALL="zh_CN.UTF-8")
+    done = run("check", "--lang", "en", cwd=root, LC_ALL="zh_CN.UTF-8")
     assert done.stdout == CLEAN
 
 
@@ -202,6 +202,6 @@ def test_chinese_is_printed_in_utf8_even_where_the_locale_is_none(root: Path) ->
 
 
 def test_what_is_today_may_be_set_from_outside(root: Path) -> None:
-    done = generator("check", cwd=root, SOURCE_DATE_EPOCH="1600000000")  # in September 2020
+    done = run("check", cwd=root, SOURCE_DATE_EPOCH="1600000000")  # in September 2020
     assert done.returncode == 1
     assert "commitments.yaml:64:23: 2020-12-10 has not come yet" in done.stdout

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from world import SMALL, TESTS, Check, Golden
 
-from generator.comparing.comparison import LONGEST, as_markdown
 from generator.comparing.difference import Change, difference, unsupported, untranslated
+from generator.comparing.markdown import LONGEST, as_markdown
 from generator.locales import locales
 from generator.record import model
 from generator.record.model import Located, Moment, Record, Text

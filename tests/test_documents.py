@@ -10,9 +10,10 @@ import yaml
 from annotated import annotated
 from world import ROOT, SMALL, TESTS, Check, Golden
 
+from generator.han import HAN
 from generator.locales import locales
 from generator.reading import nodes
-from generator.reading.loader import RECORD
+from generator.reading.loader import RECORD_SHAPE
 from generator.reading.shape import Book
 from generator.reading.source import read
 from generator.report import as_text
@@ -26,7 +27,7 @@ BLOCK = re.compile(
 )
 SAYS = re.compile(r"(?<=<!-- says -->\n```text\n).*?(?=```)", re.DOTALL)
 SAID = re.compile(r"(?P<head><!-- said of (?P<case>[a-z_-]+) -->\n```text\n).*?(?=```)", re.DOTALL)
-SLIPS = {
+MISTAKES = {
     "by: 2020-12-31": "by: 2020.12.31",
     "status: delivered\n                deliv": "status: delivrd\n                deliv",
     "en: Parking that anyone may use.": "en: pending",
@@ -74,11 +75,10 @@ def test_the_full_record_shows_every_field() -> None:
     known: set[str] = set()
 
     def describe(entry: str, key: str) -> str:
-        del entry
         known.add(key)
         return ""
 
-    RECORD.schema(Book((), describe))
+    RECORD_SHAPE.schema(Book((), describe))
     assert known - keys(read("full.yaml", FULL.encode()).root) == set()
 
 
@@ -93,7 +93,7 @@ def test_the_guide_annotates_the_full_record(language: str, golden: Golden) -> N
 @pytest.mark.parametrize("language", GUIDES)
 def test_the_guide_shows_what_the_check_says(language: str, checked: Check, golden: Golden) -> None:
     record = SMALL
-    for right, wrong in SLIPS.items():
+    for right, wrong in MISTAKES.items():
         assert record.count(right) == 1
         record = record.replace(right, wrong)
     found = checked(record)
@@ -165,5 +165,5 @@ def test_every_file_that_is_linked_is_there(document: Path) -> None:
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
 def test_a_line_holds_no_second_sentence(document: Path) -> None:
     prose = BLOCK.sub("", document.read_text(encoding="utf-8"))
-    paragraphs = [line for line in prose.splitlines() if re.match(r"[A-Z一-鿿]", line)]
+    paragraphs = [line for line in prose.splitlines() if re.match(f"[A-Z{HAN}]", line)]
     assert [line for line in paragraphs if re.search(r"[。！？](?=.)|[a-z)]\. [A-Z]", line)] == []

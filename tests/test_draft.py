@@ -6,7 +6,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from world import LETTER, TESTS, TODAY, Golden, generator
+from world import LETTER, TESTS, TODAY, Golden, run
 
 from generator.checking.fidelity import Received, stray_characters
 from generator.drafting.clauses import clauses, sentences
@@ -15,7 +15,7 @@ from generator.drafting.marks import value
 from generator.reading import source
 from generator.reading.loader import load
 from generator.record.model import Commitment, Record
-from generator.records import check
+from generator.record_files import check
 
 LETTERS = TESTS / "examples" / "drafts"
 LANGUAGES = ("zh", "en")
@@ -199,7 +199,7 @@ def test_what_has_no_id_left_is_framing() -> None:
 def test_a_draft_is_written_beside_its_letter(tmp_path: Path, real: str) -> None:
     letter = tmp_path / "received.txt"
     letter.write_bytes(LETTER.read_bytes())
-    done = generator("new", letter.name, "--id", "xfb-2021-9", "--lang", "zh", cwd=tmp_path)
+    done = run("new", letter.name, "--id", "xfb-2021-9", "--lang", "zh", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (
         "写好了commitments/xfb-2021-9.yaml，收到的原文在docs/letters/xfb-2021-9.txt。\n"
@@ -212,7 +212,7 @@ def test_a_draft_is_written_beside_its_letter(tmp_path: Path, real: str) -> None
 
 
 def test_an_english_draft_says_what_it_did_not_find(tmp_path: Path) -> None:
-    done = generator("new", LETTERS / "trees.txt", "--to", "a/b.yaml", "--lang", "en", cwd=tmp_path)
+    done = run("new", LETTERS / "trees.txt", "--to", "a/b.yaml", "--lang", "en", cwd=tmp_path)
     assert done.stdout == (
         "a/b.yaml is written; the letter as received is in docs/letters/trees.txt.\n"
         "Found: sections 2, measures 3, sentences 4, passages 5.\n"
@@ -223,7 +223,7 @@ def test_an_english_draft_says_what_it_did_not_find(tmp_path: Path) -> None:
 
 
 def test_a_check_of_a_draft_lists_every_decision_and_no_other_problem(tmp_path: Path) -> None:
-    generator("new", LETTERS / "rivers.txt", cwd=tmp_path)
+    run("new", LETTERS / "rivers.txt", cwd=tmp_path)
     file = tmp_path / "commitments" / "rivers.yaml"
     stops = [p for p in check([file], tmp_path, TODAY).problems if not p.is_warning]
     assert {problem.rule for problem in stops} == {"todo"}
@@ -232,10 +232,10 @@ def test_a_check_of_a_draft_lists_every_decision_and_no_other_problem(tmp_path: 
 
 
 def test_nothing_is_written_over(tmp_path: Path) -> None:
-    first = generator("new", LETTERS / "rivers.txt", "--lang", "en", cwd=tmp_path)
+    first = run("new", LETTERS / "rivers.txt", "--lang", "en", cwd=tmp_path)
     file = tmp_path / "commitments" / "rivers.yaml"
     file.write_text("mine\n", encoding="utf-8")
-    again = generator("new", LETTERS / "rivers.txt", "--lang", "en", cwd=tmp_path)
+    again = run("new", LETTERS / "rivers.txt", "--lang", "en", cwd=tmp_path)
     assert (first.returncode, again.returncode, again.stdout) == (0, 1, "")
     assert again.stderr == "commitments/rivers.yaml is there already; nothing was changed.\n"
     assert file.read_text(encoding="utf-8") == "mine\n"
@@ -245,7 +245,7 @@ def test_another_letter_of_the_same_id_stays_as_it_is(tmp_path: Path) -> None:
     there = tmp_path / "docs" / "letters" / "rivers.txt"
     there.parent.mkdir(parents=True)
     there.write_text("another letter\n", encoding="utf-8")
-    done = generator("new", LETTERS / "rivers.txt", "--lang", "en", cwd=tmp_path)
+    done = run("new", LETTERS / "rivers.txt", "--lang", "en", cwd=tmp_path)
     assert done.returncode == 1
     assert done.stderr == "docs/letters/rivers.txt is there already; nothing was changed.\n"
     assert not (tmp_path / "commitments").exists()
@@ -264,18 +264,18 @@ def test_what_cannot_be_begun_is_said(
 ) -> None:
     if content is not None:
         (tmp_path / name).write_bytes(content)
-    done = generator("new", name, "--lang", "en", cwd=tmp_path)
+    done = run("new", name, "--lang", "en", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (1, said)
 
 
 def test_an_id_that_is_none_is_wrong_usage(tmp_path: Path) -> None:
-    done = generator("new", LETTERS / "rivers.txt", "--id", "../x", cwd=tmp_path)
+    done = run("new", LETTERS / "rivers.txt", "--id", "../x", cwd=tmp_path)
     assert done.returncode == 2
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_letter_with_characters_that_no_record_may_hold_is_reported(tmp_path: Path) -> None:
     (tmp_path / "odd.txt").write_text("一、甲\n做\u200b甲。\n", encoding="utf-8")
-    done = generator("new", "odd.txt", "--lang", "en", cwd=tmp_path)
+    done = run("new", "odd.txt", "--lang", "en", cwd=tmp_path)
     assert done.returncode == 1
     assert "this is not what the letter says" in done.stdout

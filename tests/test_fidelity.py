@@ -1,11 +1,12 @@
 """The record's words are the letter's: what is not is shown in both files, at the character."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from world import LETTER, RECORD, SMALL, SMALL_LETTER
 
@@ -76,11 +77,10 @@ def candidates() -> list[tuple[int, int]]:
     return found
 
 
-@pytest.fixture(params=range(12))
-def sample(request: pytest.FixtureRequest) -> tuple[int, int]:
-    """One of twelve characters, evenly spread from the letter's head to its end."""
-    found, part = candidates(), int(request.param)
-    return found[(len(found) - 1) * part // 11]
+def samples() -> list[tuple[int, int]]:
+    """Twelve of them, evenly spread from the letter's head to its end."""
+    found = candidates()
+    return [found[(len(found) - 1) * part // 11] for part in range(12)]
 
 
 def distinct(words: str) -> int:
@@ -96,27 +96,29 @@ def test_the_record_is_the_letter() -> None:
     assert strays(RECORD_TEXT, RECEIVED) == []
 
 
-def test_a_changed_character_is_found_in_both_files(sample: tuple[int, int]) -> None:
-    here, there = sample
-    text = f"{RECORD_TEXT[:here]}囧{RECORD_TEXT[here + 1 :]}"
+@pytest.mark.parametrize(
+    ("edit", "ours", "theirs"),
+    [
+        (lambda _: "囧", "囧", lambda character: character),
+        (lambda character: f"囧{character}", "囧", lambda _: ""),
+        (lambda _: "", "", lambda character: character),
+    ],
+    ids=["changed", "added", "dropped"],
+)
+def test_an_edited_character_is_found_in_both_files(
+    edit: Callable[[str], str], ours: str, theirs: Callable[[str], str]
+) -> None:
+    text, end, moved = "", 0, {}
+    for here, _ in sorted(samples()):
+        text += RECORD_TEXT[end:here]
+        moved[here], end = len(text), here + 1
+        text += edit(RECORD_TEXT[here])
+    text += RECORD_TEXT[end:]
     assert strays(text, RECEIVED) == [
-        Stray("囧", RECORD_TEXT[here], place(text, here), place(RECEIVED.text, there))
-    ]
-
-
-def test_an_added_character_is_found_in_both_files(sample: tuple[int, int]) -> None:
-    here, there = sample
-    text = f"{RECORD_TEXT[:here]}囧{RECORD_TEXT[here:]}"
-    assert strays(text, RECEIVED) == [
-        Stray("囧", "", place(text, here), place(RECEIVED.text, there))
-    ]
-
-
-def test_a_dropped_character_is_found_in_both_files(sample: tuple[int, int]) -> None:
-    here, there = sample
-    text = RECORD_TEXT[:here] + RECORD_TEXT[here + 1 :]
-    assert strays(text, RECEIVED) == [
-        Stray("", RECORD_TEXT[here], place(text, here), place(RECEIVED.text, there))
+        Stray(
+            ours, theirs(RECORD_TEXT[here]), place(text, moved[here]), place(RECEIVED.text, there)
+        )
+        for here, there in samples()  # in the letter's order
     ]
 
 
@@ -166,10 +168,9 @@ def test_a_translation_may_say_it_in_its_own_way() -> None:
     assert strays(SMALL.replace("en: We will add 120", "en: We add 120"), SMALL_RECEIVED) == []
 
 
-@settings(derandomize=True, deadline=None)
 @given(st.sampled_from(BREAKABLE), st.sampled_from(["\n\n", " ", "\u3000", "\r\n"]))
-def test_what_a_page_break_leaves_behind_does_not_count(offset: int, blank: str) -> None:
-    text = SMALL_RECEIVED.text[:offset] + blank + SMALL_RECEIVED.text[offset:]
+def test_what_a_page_break_leaves_behind_does_not_count(offset: int, space: str) -> None:
+    text = SMALL_RECEIVED.text[:offset] + space + SMALL_RECEIVED.text[offset:]
     assert strays(SMALL, Received("letter.txt", text)) == []
 
 

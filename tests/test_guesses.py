@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.reading import guesses
@@ -71,7 +71,6 @@ def test_true_and_false_are_told_from_other_words(written: str, truth: str) -> N
     assert guesses.truth(written) == truth
 
 
-@settings(derandomize=True, deadline=None)
 @given(st.text(alphabet="0123456789年月日底末〇二一十-./ Decmbr,", max_size=14))
 def test_whatever_is_told_is_a_day(written: str) -> None:
     told = guesses.day(written)

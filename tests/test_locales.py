@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -13,9 +14,10 @@ import pytest
 import yaml
 from world import ROOT, SMALL, Check, bodies, told
 
-from generator.locales import FOLDER, Locale, locales, spoken
-from generator.record.model import Moment
+from generator.locales import FOLDER, Locale, locale_from_environment, locales
 from generator.pages.snippets import snippets
+from generator.record import model
+from generator.record.model import Moment
 from generator.views.site import SiteView
 
 LANGUAGES = locales()
@@ -31,7 +33,7 @@ def shared(keys: Iterable[str]) -> set[str]:
     return {key for key in known - singular if not key.startswith("months.")}
 
 
-def blanks(words: str) -> set[str]:
+def placeholders(words: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(words) if name}
 
 
@@ -48,7 +50,7 @@ def site_of(checked: Check, known: dict[str, Locale]) -> SiteView:
 
 
 def shouted(tree: Any) -> Any:  # noqa: ANN401 - whatever YAML holds
-    """Words in capitals, with their blanks as they were."""
+    """Words in capitals, with their placeholders as they were."""
     if isinstance(tree, dict):
         return {key: shouted(value) for key, value in tree.items()}
     parts = re.split(r"(\{[a-z_]+\})", str(tree))
@@ -77,10 +79,10 @@ def test_every_language_has_the_same_words(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_words_have_the_same_blanks_in_every_language(code: str) -> None:
+def test_words_have_the_same_placeholders_in_every_language(code: str) -> None:
     ours, theirs = LANGUAGES[code].words, LANGUAGES["en"].words
-    assert {key: blanks(ours[key]) for key in shared(ours)} == {
-        key: blanks(theirs[key]) for key in shared(theirs)
+    assert {key: placeholders(ours[key]) for key in shared(ours)} == {
+        key: placeholders(theirs[key]) for key in shared(theirs)
     }
 
 
@@ -90,6 +92,16 @@ def test_only_a_message_may_lack_advice(code: str) -> None:
     meant = {"problems.unknown_key.fix", "problems.unknown_name.fix", "problems.unknown_word.fix"}
     assert {key for key in empty if key.startswith("problems.")} == meant
     assert empty - meant <= {"formats.leading"}
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_choice_that_an_editor_makes_has_a_name(code: str) -> None:
+    choices = {
+        name.lower()
+        for name, kind in vars(model).items()
+        if isinstance(kind, type) and issubclass(kind, StrEnum) and kind is not StrEnum
+    }
+    assert within("problems.choice.", LANGUAGES[code].words) == choices >= {"status", "kind"}
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -217,4 +229,4 @@ def test_a_number_is_read_as_the_language_counts(number: str, english: str, chin
     ],
 )
 def test_messages_speak_the_language_of_the_environment(environ: dict[str, str], code: str) -> None:
-    assert spoken(environ).code == code
+    assert locale_from_environment(environ).code == code

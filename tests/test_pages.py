@@ -11,7 +11,7 @@ from world import SMALL, TESTS, Check, Golden, told
 from generator.addresses import Address
 from generator.pages.rendering import Page, pages
 from generator.project import Project
-from generator.records import Checked
+from generator.record_files import Checked
 
 PROJECT = Project("https://commitments.example/", "example/site", "editors@example.org")
 LETTER = "example-2020-1"

@@ -4,7 +4,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from world import SMALL, generator, make_small_project
+from world import SMALL, make_small_project, run
 
 from generator.comparing import revisions
 
@@ -51,7 +51,7 @@ def repository(tmp_path: Path) -> Path:
 def test_files_and_revisions_are_compared(
     repository: Path, old: str, new: str, lines: list[str]
 ) -> None:
-    done = generator("diff", old, new, "--lang", "zh", cwd=repository)
+    done = run("diff", old, new, "--lang", "zh", cwd=repository)
     assert (done.returncode, done.stderr) == (0, "")
     assert set(lines) <= set(done.stdout.splitlines())
 
@@ -59,22 +59,22 @@ def test_files_and_revisions_are_compared(
 def test_a_project_below_its_repository_is_compared_too(tmp_path: Path) -> None:
     root = make_small_project(tmp_path / "outer" / "project")
     save(root.parent, "another: record\n")
-    done = generator("diff", "main", "commitments.yaml", "--lang", "en", cwd=root)
+    done = run("diff", "main", "commitments.yaml", "--lang", "en", cwd=root)
     assert done.stdout == "The two records do not differ.\n"
 
 
 def test_a_record_that_cannot_be_read_is_checked_instead(repository: Path) -> None:
     (repository / "commitments.yaml").write_text(SMALL.replace("one_off", "one-off", 1), "utf-8")
-    done = generator("diff", "main", "commitments.yaml", "--lang", "en", cwd=repository)
-    checked = generator("check", "--lang", "en", cwd=repository)
+    done = run("diff", "main", "commitments.yaml", "--lang", "en", cwd=repository)
+    checked = run("check", "--lang", "en", cwd=repository)
     assert done.returncode == 1
-    first = "'one-off' is not a known word here"
+    first = "'one-off' is not a known kind"
     assert first in done.stdout
     assert done.stdout.partition("\n\n")[0] == checked.stdout.partition("\n\n")[0]
 
 
 def test_a_revision_that_does_not_exist_is_a_problem(repository: Path) -> None:
-    done = generator("diff", "main~9", "main", "--lang", "zh", cwd=repository)
+    done = run("diff", "main~9", "main", "--lang", "zh", cwd=repository)
     assert (done.returncode, done.stdout.splitlines()[0]) == (
         1,
         "main~9:1:1: 没有名为“main~9”的文件，也没有这个版本",
@@ -85,7 +85,7 @@ def test_a_revision_that_does_not_exist_is_a_problem(repository: Path) -> None:
     "name", ["--output=x", "-p", "main..HEAD", "main:-x", "a b", "", ":/Edit", "main:"]
 )
 def test_what_cannot_be_a_revision_is_wrong_usage(repository: Path, name: str) -> None:
-    done = generator("diff", "--", name, "main", cwd=repository)
+    done = run("diff", "--", name, "main", cwd=repository)
     assert done.returncode == 2
     assert sorted(path.name for path in repository.iterdir()) == [
         ".git",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.comparing.literal import code, literal, marked
+from generator.comparing.escaping import code, literal, marked
 from generator.comparing.rewording import rewording
 
 

@@ -9,7 +9,7 @@ from world import SMALL, Check, bodies
 from generator.locales import locales
 from generator.record.model import Commitment, Measure, Record, Status
 from generator.record.schedule import Schedule, review_is_overdue, schedule
-from generator.records import Checked
+from generator.record_files import Checked
 from generator.views.site import site_view
 from generator.views.teller import Edition
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
-from world import RECORD, ROOT, SMALL, TESTS, Check, generator
+from world import RECORD, ROOT, SMALL, TESTS, Check, run
 
 from generator.locales import locales
-from generator.reading.loader import RECORD as SHAPE
+from generator.reading.loader import RECORD_SHAPE
 from generator.reading.shape import Book
 from generator.schema import FILE, as_json, schema
 
@@ -52,7 +52,7 @@ def test_the_tracked_schema_is_what_the_code_says() -> None:
 
 
 def test_the_command_prints_the_schema() -> None:
-    done = generator("schema", cwd=ROOT)
+    done = run("schema", cwd=ROOT)
     assert (done.returncode, done.stdout) == (0, as_json(locales()))
 
 
@@ -69,7 +69,7 @@ def entries() -> Iterator[tuple[str, str]]:
         found.append((entry, key))
         return ""
 
-    SHAPE.schema(Book(("zh", "en"), describe))
+    RECORD_SHAPE.schema(Book(("zh", "en"), describe))
     yield from found
 
 

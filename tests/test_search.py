@@ -45,10 +45,10 @@ def test_results_are_narrowed_by_status_and_topic(page: Page, built: Built) -> N
     page.locator("select[name=status]").select_option("delivered")
     page.wait_for_url(re.compile("status=delivered"))
     assert 0 < len(found(page)) < whole
-    assert page.locator("li.hit .status-delivered").count() == len(found(page))
+    assert page.locator("li.hit .verdict.delivered").count() == len(found(page))
     expect(page.locator("#search-status")).to_contain_text(f"找到{len(found(page))}条")
     page.reload()
-    expect(page.locator("li.hit .status-delivered").first).to_be_visible()
+    expect(page.locator("li.hit .verdict.delivered").first).to_be_visible()
     page.go_back()
     page.wait_for_url(re.compile("q="))
     page.locator("select[name=topics]").select_option("culture")

@@ -6,11 +6,10 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from searching import LETTER, Score, Texts, found, go, queries, scores, type_here
-from world import Built
+from world import Built, told
 
-from generator.locales import locales
-from generator.record.model import Record
-from generator.searching.entries import leaves
+from generator.record_files import Checked
+from generator.views.search import documents
 
 pytestmark = pytest.mark.browser
 
@@ -61,7 +60,7 @@ def all_pages(page: Page) -> set[str]:
 
 def test_any_run_of_characters_finds_its_page(page: Page, built: Built) -> None:
     draw = random.Random(2021)  # noqa: S311 - nothing secret
-    parts = "article q, article blockquote, .summary p + p, .pair [lang]"
+    parts = ".ledger blockquote p, .lead, .bilingual p"
     runs = 0
     for measure in ("1.1", "2.1", "2.4", "3.2", "3.5"):
         address = f"zh/{LETTER}/{measure}/"
@@ -96,27 +95,29 @@ def test_a_result_leads_to_the_very_place(
     assert go(page, built, words, code)[0].address == f"{code}/{LETTER}/{first}"
 
 
-def test_every_entry_has_its_place_on_the_site(record: Record, built: Built) -> None:
-    for locale in locales().values():
-        for leaf in leaves(record, locale):
-            page = (built.folder / leaf.address / "index.html").read_text(encoding="utf-8")
+def test_every_entry_has_its_place_on_the_site(frozen: Checked, built: Built) -> None:
+    for language in told(frozen).languages:
+        for document in documents(language.tellers[0]):
+            page = (built.folder / document.address / "index.html").read_text(encoding="utf-8")
             ids = set(re.findall(r'\bid="([^"]+)"', page))
-            assert {entry.anchor for entry in leaf.entries} - {""} <= ids, leaf.address
+            anchors = {entry.anchor for entry in document.entries} - {""}
+            assert anchors <= ids, document.address
 
 
-def test_every_commitment_and_term_can_be_found(record: Record) -> None:
-    for locale in locales().values():
-        entries = [entry for leaf in leaves(record, locale) for entry in leaf.entries]
-        anchors = [entry.anchor for entry in entries]
-        assert {commitment.id for commitment in record.commitments} <= set(anchors)
-        assert set(record.glossary) <= set(anchors)
+def test_every_commitment_and_term_can_be_found(frozen: Checked) -> None:
+    (record,) = frozen.records
+    for language in told(frozen).languages:
+        pages = documents(language.tellers[0])
+        anchors = {entry.anchor for page in pages for entry in page.entries}
+        assert {commitment.id for commitment in record.commitments} <= anchors
+        assert set(record.glossary) <= anchors
 
 
 def test_what_was_found_is_marked_and_says_what_became_of_it(page: Page, built: Built) -> None:
     go(page, built, "签约率")
     first = page.locator("li.hit").first
     assert first.locator("mark").first.inner_text() == "签约率"
-    assert first.locator(".status svg").is_visible()
+    assert first.locator(".verdict").is_visible()
     assert first.locator(".hit-where").inner_text().endswith("第2部分 · 2.1 民生项目")
     go(page, built, "elevator")
     other = page.locator("li.hit p.hit-text", has_text="elevator").first

@@ -10,10 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 from searching import LETTER, Query, Texts, fetched, found, go, queries, scores, void
 from served import served
-from world import ROOT, Built, Check
+from world import ROOT, Built, Check, in_language, told
 
-from generator.locales import locales
-from generator.record.model import Record
+from generator.record_files import Checked
 from generator.searching import library as files
 from generator.searching.folding import folded, latin_words, runs, variants
 from generator.searching.library import library
@@ -30,7 +29,7 @@ KINDS = tuple(dict.fromkeys(query.kind for query in queries()))
 
 @pytest.fixture(scope="module")
 def sharded(
-    built: Built, record: Record, tmp_path_factory: pytest.TempPathFactory
+    built: Built, frozen: Checked, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Built]:
     """The same site with its search cut into small pieces, as a large site's is."""
     site = tmp_path_factory.mktemp("sharded") / "site"
@@ -38,9 +37,9 @@ def sharded(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(files, "WHOLE", 0)
         patch.setattr(files, "PACK", 2_000)
-        for locale in locales().values():
-            for name, text in library([record], locale, ()).files():
-                path = site / "assets" / "search" / locale.code / name
+        for language in told(frozen).languages:
+            for name, text in library(language, ()).files():
+                path = site / "assets" / "search" / language.locale.code / name
                 path.parent.mkdir(exist_ok=True)
                 path.write_text(text, encoding="utf-8")
     with served(site) as url:
@@ -80,11 +79,9 @@ def test_pieces_are_fetched_as_they_are_needed(page: Page, sharded: Built) -> No
 # Made before the browser comes into it
 
 
-def test_the_index_is_the_same_for_the_same_record(record: Record) -> None:
-    locale = locales()["zh"]
-    assert list(library([record], locale, ()).files()) == list(
-        library([record], locale, ()).files()
-    )
+def test_the_index_is_the_same_for_the_same_record(frozen: Checked) -> None:
+    first, second = (list(library(in_language("zh", frozen), ()).files()) for _ in range(2))
+    assert first == second
 
 
 def test_a_change_of_the_texts_changes_the_folder_of_the_pieces(
@@ -94,7 +91,7 @@ def test_a_change_of_the_texts_changes_the_folder_of_the_pieces(
     monkeypatch.setattr(files, "PACK", 200)
     text = (root / "commitments.yaml").read_text(encoding="utf-8")
     before, after = (
-        json.loads(next(library(checked(one).records, locales()["zh"], ()).files())[1])
+        json.loads(next(library(in_language("zh", checked(one)), ()).files())[1])
         for one in (text, text.replace("区里要开两个阅览室", "区里要开三个阅览室"))
     )
     assert before["folder"] != after["folder"]

@@ -232,7 +232,9 @@ def put_a_page_in_the_way(project: Path) -> list[str]:
     page = project / "docs" / "zh" / "example-2020-1" / "1.1.md"
     page.parent.mkdir(parents=True)
     page.write_text("# By hand\n", encoding="utf-8")
-    return ["this file was not generated and will not be overwritten: docs/zh/example-2020-1/1.1.md"]
+    return [
+        "this file was not generated and will not be overwritten: docs/zh/example-2020-1/1.1.md"
+    ]
 
 
 @pytest.mark.parametrize("mistake", [break_record, break_links, put_a_page_in_the_way])

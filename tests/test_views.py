@@ -46,8 +46,11 @@ def documented(view: type) -> dict[str, str]:
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
             found[node.name] = ast.get_docstring(node) or ""
         elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
-            is_told = isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant)
-            found[node.target.id] = str(below.value.value) if is_told else ""
+            match below:
+                case ast.Expr(value=ast.Constant(value=str(said))):
+                    found[node.target.id] = said
+                case _:
+                    found[node.target.id] = ""
     return found
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from world import SMALL, Check, told
 
-from generator.locales import locales
-from generator.report import as_text
 from generator.addresses import Address
+from generator.locales import locales
 from generator.pages.rendering import Page, pages
+from generator.report import as_text
 from generator.writing import generated_pages, is_generated, write_pages, write_texts
 
 LONG_AGO = 1_000_000_000

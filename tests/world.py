@@ -5,15 +5,19 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from datetime import date
+from io import StringIO
 from pathlib import Path
+from unittest.mock import patch
 
+from generator.__main__ import main
 from generator.locales import Locale, locales
 from generator.pages.rendering import pages
 from generator.project import Project
-from generator.records import Checked
-from generator.views.site import SiteView, site_view
+from generator.record_files import Checked
+from generator.views.site import LanguageView, SiteView, site_view
 from generator.views.teller import Edition
 
 Locales = Mapping[str, Locale]
@@ -71,6 +75,15 @@ def told(found: Checked, project: Project | None = None, known: Locales | None =
     return site_view(found.records, known or locales(), edition)
 
 
+def in_language(code: str, *found: Checked) -> LanguageView:
+    """What a reader of one language is told of some records."""
+    every = Checked(
+        tuple(record for each in found for record in each.records),
+        hashes={name: sum_ for each in found for name, sum_ in each.hashes.items()},
+    )
+    return next(each for each in told(every).languages if each.locale.code == code)
+
+
 def bodies(site: SiteView) -> dict[str, str]:
     """The Markdown of every page, without front matter, by its file."""
     return {page.path: page.body for page in pages(site)}
@@ -122,18 +135,38 @@ def generator(
     )
 
 
+def run(*arguments: str | Path, cwd: Path, **environ: str) -> subprocess.CompletedProcess[str]:
+    """What `generator` above does, within this process: the start of Python is left out."""
+    out, err = StringIO(), StringIO()
+    with (
+        patch.dict(os.environ, _neutral(environ), clear=True),
+        chdir(cwd),
+        redirect_stdout(out),
+        redirect_stderr(err),
+    ):
+        try:
+            code = main([str(argument) for argument in arguments])
+        except SystemExit as stop:  # of argparse
+            code = int(stop.code or 0)
+    return subprocess.CompletedProcess(arguments, code, out.getvalue(), err.getvalue())
+
+
 def mkdocs(*arguments: str | Path, cwd: Path, **environ: str) -> subprocess.CompletedProcess[bytes]:
     """Run MkDocs as a person would, without this project's own command."""
     return _run(sys.executable, "-m", "mkdocs", *map(str, arguments), cwd=cwd, **environ)
 
 
 def _run(*command: str, cwd: Path, **environ: str) -> subprocess.CompletedProcess[bytes]:
-    neutral = {name: value for name, value in os.environ.items() if name not in _ASKED}
     return subprocess.run(  # noqa: S603 - every command is written out in a test
         command,
         capture_output=True,
         check=False,
         cwd=cwd,
-        env={**neutral, **environ},
+        env=_neutral(environ),
         stdin=subprocess.DEVNULL,
     )
+
+
+def _neutral(environ: dict[str, str]) -> dict[str, str]:
+    """An environment that asks for nothing but what is given."""
+    return {name: value for name, value in os.environ.items() if name not in _ASKED} | environ

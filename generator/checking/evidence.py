@@ -1,4 +1,4 @@
-"""Rules about what evidence can show. One function, one rule; `today` is the reader's day."""
+"""Rules about what evidence can show. One function, one rule; each states the truth it guards."""
 
 from __future__ import annotations
 
@@ -13,125 +13,115 @@ LONGEST_EXCERPT = 200  # characters: a quotation, not a copy
 VERDICTS = frozenset(Status) - {Status.NO_EVIDENCE}
 
 
-def verdicts_have_evidence(record: Record, today: date) -> Iterator[Problem]:
+def verdicts_have_evidence(record: Record) -> Iterator[Problem]:
     """Every status but `no_evidence` rests on a source whose date is known."""
-    del today
     for commitment, update in _updates(record):
         if update.status not in VERDICTS:
             continue
         at, values = update.at.of("status"), {"status": update.status.value}
         if not update.evidence:
-            yield Problem("verdict_without_evidence", at, commitment.about, values)
+            yield Problem("verdict_without_evidence", at, commitment.context, values)
         elif not any(source.published for source in update.evidence):
-            yield Problem("verdict_without_date", at, commitment.about, values)
+            yield Problem("verdict_without_date", at, commitment.context, values)
 
 
-def verdicts_come_after_the_letter(record: Record, today: date) -> Iterator[Problem]:
+def verdicts_come_after_the_letter(record: Record) -> Iterator[Problem]:
     """What was known before the letter shows where things stood, not what became of it."""
-    del today
     letter = record.letter.date
     for commitment, update in _updates(record):
         values = {"date": update.date.isoformat(), "letter": letter.isoformat()}
         if update.date < letter:
-            yield Problem("update_before_letter", update.at.of("date"), commitment.about, values)
+            yield Problem("update_before_letter", update.at.of("date"), commitment.context, values)
             continue
         dated = [source.published for source in update.evidence if source.published]
         if dated and all(moment.last_day < letter for moment in dated):
             at = update.at.of("evidence")
-            yield Problem("evidence_before_letter", at, commitment.about, values)
+            yield Problem("evidence_before_letter", at, commitment.context, values)
 
 
-def updates_are_in_order(record: Record, today: date) -> Iterator[Problem]:
+def updates_are_in_order(record: Record) -> Iterator[Problem]:
     """The oldest comes first."""
-    del today
     for commitment in record.commitments:
         for earlier, later in pairwise(commitment.updates):
             if later.date < earlier.date:
                 values = {"date": later.date.isoformat(), "before": earlier.date.isoformat()}
-                yield Problem("out_of_order", later.at.of("date"), commitment.about, values)
+                yield Problem("out_of_order", later.at.of("date"), commitment.context, values)
 
 
 def nothing_is_from_the_future(record: Record, today: date) -> Iterator[Problem]:
     """No update, search, review, correction or source is dated later than today."""
     dated = [
-        *((c.about, u.at.of("date"), u.date) for c, u in _updates(record)),
-        *((c.about, s.at.of("date"), s.date) for c in record.commitments for s in c.searches),
-        *((c.about, e.at.of("published"), e.published.last_day) for c, e in _sources(record)
+        *((c.context, u.at.of("date"), u.date) for c, u in _updates(record)),
+        *((c.context, s.at.of("date"), s.date) for c in record.commitments for s in c.searches),
+        *((c.context, e.at.of("published"), e.published.last_day) for c, e in _sources(record)
           if e.published and e.published.day),
-        *(((), c.at.of("date"), c.date) for c in record.corrections),
-        *(((), m.at.of("reviewed"), m.reviewed) for m in record.measures if m.reviewed),
+        *((None, c.at.of("date"), c.date) for c in record.corrections),
+        *((None, m.at.of("reviewed"), m.reviewed) for m in record.measures if m.reviewed),
     ]  # fmt: skip
-    for about, at, day in dated:
+    for context, at, day in dated:
         if day > today:
-            yield Problem("in_the_future", at, about, {"date": day.isoformat()})
+            yield Problem("in_the_future", at, context, {"date": day.isoformat()})
 
 
-def periods_belong_to_duties(record: Record, today: date) -> Iterator[Problem]:
+def periods_belong_to_duties(record: Record) -> Iterator[Problem]:
     """A duty that goes on is delivered for a period; what is done once has none."""
-    del today
     done = (Status.DELIVERED, Status.PARTLY_DELIVERED)
     for commitment, update in _updates(record):
         at = update.at.of("period" if update.period else "status")
         if commitment.goes_on and update.status in done and not update.period:
-            yield Problem("no_period", at, commitment.about, {"kind": commitment.kind.value})
+            yield Problem("no_period", at, commitment.context, {"kind": commitment.kind.value})
         if update.period and not (commitment.goes_on and update.status in done):
-            yield Problem("needless_period", at, commitment.about)
+            yield Problem("needless_period", at, commitment.context)
 
 
-def delivery_days_are_possible(record: Record, today: date) -> Iterator[Problem]:
+def delivery_days_are_possible(record: Record) -> Iterator[Problem]:
     """A day of delivery goes with `delivered`, and is not later than the update."""
-    del today
     for commitment, update in _updates(record):
         day, at = update.delivered_on, update.at.of("delivered_on")
         if day and update.status is not Status.DELIVERED:
-            yield Problem("delivered_on_undelivered", at, commitment.about)
+            yield Problem("delivered_on_undelivered", at, commitment.context)
         elif day and day > update.date:
             values = {"day": day.isoformat(), "date": update.date.isoformat()}
-            yield Problem("delivered_after_update", at, commitment.about, values)
+            yield Problem("delivered_after_update", at, commitment.context, values)
 
 
-def sources_can_be_named(record: Record, today: date) -> Iterator[Problem]:
+def sources_can_be_named(record: Record) -> Iterator[Problem]:
     """A source has its title, or its opening words where the title is not known."""
-    del today
     for commitment, source in _sources(record):
         if bool(source.title) == bool(source.lead):
-            yield Problem("title_or_lead", source.at.of("url"), commitment.about)
+            yield Problem("title_or_lead", source.at.of("url"), commitment.context)
 
 
-def excerpts_are_short(record: Record, today: date) -> Iterator[Problem]:
+def excerpts_are_short(record: Record) -> Iterator[Problem]:
     """A quotation stays a quotation."""
-    del today
     for commitment, source in _sources(record):
         if len(source.excerpt) > LONGEST_EXCERPT:
             values = {"length": str(len(source.excerpt)), "most": str(LONGEST_EXCERPT)}
             at = source.at.of("excerpt")
-            yield Problem("long_excerpt", at, commitment.about, values)
+            yield Problem("long_excerpt", at, commitment.context, values)
 
 
-def reported_figures_are_quoted(record: Record, today: date) -> Iterator[Problem]:
+def reported_figures_are_quoted(record: Record) -> Iterator[Problem]:
     """The wording of a reported figure stands in an excerpt of the same update."""
-    del today
     for commitment, update in _updates(record):
         for figure in update.figures:
             if not any(figure.wording in source.excerpt for source in update.evidence):
                 at, values = figure.at.of("wording"), {"wording": figure.wording}
-                yield Problem("not_in_excerpt", at, commitment.about, values)
+                yield Problem("not_in_excerpt", at, commitment.context, values)
 
 
-def next_looks_lie_ahead(record: Record, today: date) -> Iterator[Problem]:
+def next_looks_lie_ahead(record: Record) -> Iterator[Problem]:
     """The next look comes after the one that was made."""
-    del today
     for commitment in record.commitments:
         for search in commitment.searches:
             if search.next <= search.date:
-                yield Problem("next_look_too_early", search.at.of("next"), commitment.about)
+                yield Problem("next_look_too_early", search.at.of("next"), commitment.context)
 
 
-EVIDENCE_RULES: tuple[Callable[[Record, date], Iterator[Problem]], ...] = (
+EVIDENCE_RULES: tuple[Callable[[Record], Iterator[Problem]], ...] = (
     verdicts_have_evidence,
     verdicts_come_after_the_letter,
     updates_are_in_order,
-    nothing_is_from_the_future,
     periods_belong_to_duties,
     delivery_days_are_possible,
     sources_can_be_named,
@@ -142,8 +132,13 @@ EVIDENCE_RULES: tuple[Callable[[Record, date], Iterator[Problem]], ...] = (
 
 
 def broken_evidence_rules(record: Record, today: date) -> Iterator[Problem]:
-    """Every breach of every rule about evidence, as far as there is an end to them."""
-    return chain.from_iterable(islice(rule(record, today), MOST + 1) for rule in EVIDENCE_RULES)
+    """Every breach of every rule about evidence, as far as there is an end to them.
+
+    `today` is the reader's day.
+    """
+    by_rule = [rule(record) for rule in EVIDENCE_RULES]
+    by_rule.append(nothing_is_from_the_future(record, today))
+    return chain.from_iterable(islice(breaches, MOST + 1) for breaches in by_rule)
 
 
 def _updates(record: Record) -> Iterator[tuple[Commitment, Update]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from generator.problems import Problem, Span
-from generator.reading.places import part
+from generator.reading.positions import position_of
 from generator.record.model import Record
 
 SHOWN = 12  # characters of context on each side of a difference
@@ -102,7 +102,7 @@ class _Places:
         solid = self._solid[which]
         first = min(start - self._starts[which], len(solid) - 1)
         last = min(max(end - self._starts[which], first + 1), len(solid)) - 1
-        return part(at, solid[first], solid[last] + 1)
+        return position_of(at, solid[first], solid[last] + 1)
 
 
 def _ours(record: Record) -> tuple[str, _Places]:

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from generator.addresses import named
 from generator.kinds import registered
-from generator.problems import Problem, Span, nearest
+from generator.problems import Context, Problem, Span, nearest
 from generator.record.model import Record
 
 FILE = "docs/addresses.txt"
@@ -78,8 +78,8 @@ def addresses_are_kept(record: Record, register: Register) -> Iterator[Problem]:
         if name not in known and name not in record.redirects:
             gone.setdefault(_around(record, known, name), []).append(name)
     for at, names in gone.items():
-        values = {"names": ", ".join(names), "one": names[0]}
-        yield Problem("vanished_address", at, _about(names[0]), values)
+        first = names[0]
+        yield Problem("vanished_address", at, _context(first), {"one": first}, names=names)
 
 
 def addresses_are_registered(record: Record, register: Register) -> Iterator[Problem]:
@@ -113,18 +113,20 @@ def redirects_lead_on(record: Record) -> Iterator[Problem]:
     for old, redirect in record.redirects.items():
         if old in known:
             at = redirect.at.of("key")
-            yield Problem("needless_redirect", at, ("redirect", old), {"name": old})
+            yield Problem("needless_redirect", at, Context("redirect", old), {"name": old})
         if redirect.to not in known:
-            values = {"name": redirect.to, "near": nearest(redirect.to, known) or ""}
-            yield Problem("redirect_nowhere", redirect.at.whole, ("redirect", old), values)
+            at, values = redirect.at.whole, {"name": redirect.to}
+            near = nearest(redirect.to, known)
+            yield Problem("redirect_nowhere", at, Context("redirect", old), values, near=near)
 
 
-def _about(name: str) -> tuple[str, str]:
-    """What sort of entry a name belongs to, and its id there."""
+def _context(name: str) -> Context:
+    """The entry that had a name."""
     table, slash, key = name.partition("/")
     if slash:
-        return {"topics": "topic", "places": "place"}.get(table, "term"), key
-    return "commitment" if "-" in name else "measure" if "." in name else "section", name
+        return Context({"topics": "topic", "places": "place"}.get(table, "term"), key)
+    kind = "commitment" if "-" in name else "measure" if "." in name else "section"
+    return Context(kind, name)
 
 
 def _around(record: Record, known: Mapping[str, Span], name: str) -> Span:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain, islice
 
-from generator.problems import MOST, Problem, Span, listed, nearest
+from generator.problems import MOST, Context, Problem, Span, nearest
 from generator.record.model import Commitment, Comparator, Figure, Measure, Record, Section, Text
 from generator.record.texts import texts
 
@@ -37,24 +37,26 @@ def ids_follow_their_parents(record: Record) -> Iterator[Problem]:
                 if commitment.id.split("-")[0] != measure.id:
                     values = {"id": commitment.id, "start": f"{measure.id}-"}
                     at = commitment.at.of("commitment")
-                    yield Problem("wrong_parent", at, about=commitment.about, values=values)
+                    yield Problem("wrong_parent", at, context=commitment.context, values=values)
 
 
 def names_are_known(record: Record) -> Iterator[Problem]:
     """Topics, places and bodies are listed at the foot of the record."""
-    for commitment in record.commitments:
-        for kind, names, known in (
-            ("topics", commitment.topics, record.topics),
-            ("places", commitment.places, record.places),
-            ("bodies", commitment.bodies, record.bodies),
-        ):
+    for kind in ("topics", "places", "bodies"):
+        table: Mapping[str, Text] = getattr(record, kind)
+        known = tuple(table)
+        for commitment in record.commitments:
             before: set[str] = set()
-            for n, name in enumerate(names):
-                at = commitment.at.of(f"{kind}.{n}")
-                if name and name not in known:
-                    yield _unknown_name(commitment, kind, name, at, known)
+            for n, name in enumerate(getattr(commitment, kind)):
+                at, values = commitment.at.of(f"{kind}.{n}"), {"name": name, "kind": kind}
+                if name and name not in table:
+                    named = (key for key, text in table.items() if name in text.words.values())
+                    near = next(named, "") or nearest(name, known)
+                    yield Problem(
+                        "unknown_name", at, commitment.context, values, near=near, known=known
+                    )
                 elif name and name in before:
-                    yield Problem("listed_twice", at, commitment.about, {"name": name})
+                    yield Problem("listed_twice", at, commitment.context, values)
                 before.add(name)
 
 
@@ -71,10 +73,10 @@ def points_are_places(record: Record) -> Iterator[Problem]:
     """What is drawn on the sketch is a place, and lies on the sheet."""
     for name, point in record.map.items():
         if name not in record.places:
-            values = {"kind": "places", "name": name, "near": nearest(name, record.places) or ""}
-            yield Problem("unknown_name", point.at.whole, ("place", name), values)
+            values, near = {"kind": "places", "name": name}, nearest(name, record.places)
+            yield Problem("unknown_name", point.at.whole, Context("place", name), values, near=near)
         if point.x > SKETCH[0] or point.y > SKETCH[1]:
-            yield Problem("off_the_sketch", point.at.whole, ("place", name))
+            yield Problem("off_the_sketch", point.at.whole, Context("place", name))
 
 
 def highlights_have_figures(record: Record) -> Iterator[Problem]:
@@ -91,7 +93,7 @@ def deadlines_quote_the_letter(record: Record) -> Iterator[Problem]:
         due = commitment.due
         if due and due.wording not in commitment.quote.get(record.letter.original):
             at, values = due.at.of("wording"), {"wording": due.wording}
-            yield Problem("not_quoted", at, commitment.about, values)
+            yield Problem("not_quoted", at, commitment.context, values)
 
 
 def deadlines_come_after_the_letter(record: Record) -> Iterator[Problem]:
@@ -103,11 +105,11 @@ def deadlines_come_after_the_letter(record: Record) -> Iterator[Problem]:
             continue
         if due.by and due.by < letter.date:
             values = {"by": due.by.isoformat(), "date": letter.date.isoformat()}
-            yield Problem("due_before_letter", due.at.of("by"), commitment.about, values)
+            yield Problem("due_before_letter", due.at.of("by"), commitment.context, values)
         if (due.by is None) != (due.precision is None):
             lacking = "precision" if due.precision is None else "by"
             at = due.at.of("precision" if due.by is None else "by")
-            yield Problem("half_a_deadline", at, commitment.about, {"key": lacking})
+            yield Problem("half_a_deadline", at, commitment.context, {"key": lacking})
 
 
 def figures_quote_the_letter(record: Record) -> Iterator[Problem]:
@@ -115,7 +117,7 @@ def figures_quote_the_letter(record: Record) -> Iterator[Problem]:
     for commitment, figure in _figures(record):
         if figure.wording not in commitment.quote.get(record.letter.original):
             at, values = figure.at.of("wording"), {"wording": figure.wording}
-            yield Problem("not_quoted", at, commitment.about, values)
+            yield Problem("not_quoted", at, commitment.context, values)
 
 
 def figures_make_sense(record: Record) -> Iterator[Problem]:
@@ -123,9 +125,9 @@ def figures_make_sense(record: Record) -> Iterator[Problem]:
     for commitment, figure in _figures(record):
         is_range = figure.comparator is Comparator.RANGE
         if is_range != (figure.to is not None) or (figure.to or figure.value) < figure.value:
-            yield Problem("not_a_range", figure.at.of("comparator"), commitment.about)
+            yield Problem("not_a_range", figure.at.of("comparator"), commitment.context)
         if figure.unit is None and figure.note is None:
-            yield Problem("no_unit", figure.at.of("value"), commitment.about)
+            yield Problem("no_unit", figure.at.of("value"), commitment.context)
 
 
 def readings_only_borrow(record: Record) -> Iterator[Problem]:
@@ -139,10 +141,10 @@ def readings_only_borrow(record: Record) -> Iterator[Problem]:
             reads, at = commitment.reads.get(original), commitment.reads.at.of(original)
             quote = commitment.quote.get(original).rstrip(CLOSING)
             if re.sub(r"〔[^〕]*〕", "", reads).rstrip(CLOSING) != quote:
-                yield Problem("reads_otherwise", at, commitment.about, {"quote": quote})
+                yield Problem("reads_otherwise", at, commitment.context, {"quote": quote})
             for borrowed in re.findall(r"〔([^〕]*)〕", reads):
                 if borrowed not in whole:
-                    yield Problem("borrowed_elsewhere", at, commitment.about, {"words": borrowed})
+                    yield Problem("borrowed_elsewhere", at, commitment.context, {"words": borrowed})
 
 
 def terms_occur(record: Record) -> Iterator[Problem]:
@@ -152,16 +154,16 @@ def terms_occur(record: Record) -> Iterator[Problem]:
     for key, term in record.glossary.items():
         if not any("".join(form.split()) in whole for form in term.forms(original)):
             at, values = term.term.at.of(original), {"term": term.term.get(original)}
-            yield Problem("term_not_in_letter", at, ("term", key), values)
+            yield Problem("term_not_in_letter", at, Context("term", key), values)
 
 
 def meanings_have_sources(record: Record) -> Iterator[Problem]:
     """A meaning that is attested names its source; one that is not names none."""
     for key, term in record.glossary.items():
         if term.attested and term.source is None:
-            yield Problem("no_source", term.at.of("attested"), ("term", key))
+            yield Problem("no_source", term.at.of("attested"), Context("term", key))
         if not term.attested and term.source is not None:
-            yield Problem("source_unattested", term.at.of("attested"), ("term", key))
+            yield Problem("source_unattested", term.at.of("attested"), Context("term", key))
 
 
 def synonyms_occur(record: Record) -> Iterator[Problem]:
@@ -178,8 +180,8 @@ def synonyms_occur(record: Record) -> Iterator[Problem]:
             for word in synonyms.words:
                 if word.casefold() not in said:
                     at, values = synonyms.at.whole, {"word": word}
-                    about = ("synonym", everyday)
-                    yield Problem("unmet_synonym", at, about, values, is_warning=True)
+                    context = Context("synonym", everyday)
+                    yield Problem("unmet_synonym", at, context, values, is_warning=True)
 
 
 RULES: tuple[Callable[[Record], Iterator[Problem]], ...] = (
@@ -218,14 +220,14 @@ def names_agree(records: tuple[Record, ...]) -> Iterator[Problem]:
 
 def languages_are_known(record: Record, known: tuple[str, ...]) -> Iterator[Problem]:
     """The site speaks the letter's own language; no language is listed twice."""
-    languages, about = record.letter.languages, ("letter", record.letter.id)
+    languages, context = record.letter.languages, Context("letter", record.letter.id)
     for n, language in enumerate(languages):
         at = record.letter.at.of(f"languages.{n}")
         if n == 0 and language not in known:
-            values = {"language": language, "known": listed(known)}
-            yield Problem("unknown_language", at, about, values)
+            values = {"language": language}
+            yield Problem("unknown_language", at, context, values, known=known)
         elif language and language in languages[:n]:
-            yield Problem("listed_twice", at, about, {"name": language})
+            yield Problem("listed_twice", at, context, {"name": language})
 
 
 def _numbered(record: Record) -> Iterator[tuple[Section | Measure | Commitment, str]]:
@@ -239,12 +241,3 @@ def _numbered(record: Record) -> Iterator[tuple[Section | Measure | Commitment, 
 def _figures(record: Record) -> Iterator[tuple[Commitment, Figure]]:
     for commitment in record.commitments:
         yield from ((commitment, figure) for figure in commitment.figures)
-
-
-def _unknown_name(
-    thing: Commitment, kind: str, name: str, at: Span, known: Mapping[str, Text]
-) -> Problem:
-    named = (key for key, text in known.items() if name in text.words.values())
-    near = next(named, None) or nearest(name, known) or ""
-    values = {"kind": kind, "name": name, "near": near, "known": listed(known)}
-    return Problem("unknown_name", at, thing.about, values)

@@ -12,9 +12,9 @@ from generator.problems import Problem, Span
 from generator.reading import source
 from generator.reading.loader import load
 from generator.reading.source import Source
-from generator.records import Checked, by_file
+from generator.record_files import Checked, by_file
 
-RECORD = "./commitments.yaml"  # git: below this folder, wherever the repository begins
+_USUAL_FILE = "./commitments.yaml"  # git: below this folder, wherever the repository begins
 # Nothing that git could take for an option, a range or a search.
 _REVISION = re.compile(r"[A-Za-z0-9@][\w./@{}~^+-]*")
 _PATH = re.compile(r"[\w.][\w./ -]*")
@@ -56,7 +56,7 @@ def _at_revision(name: str, root: Path) -> bytes | None:
         return None
     revision, _, path = name.partition(":")
     shown = subprocess.run(  # noqa: S603 - no shell, and `is_named` lets no option through
-        [git, "show", "--end-of-options", f"{revision}:{path or RECORD}"],
+        [git, "show", "--end-of-options", f"{revision}:{path or _USUAL_FILE}"],
         cwd=root,
         capture_output=True,
         check=False,

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
 
+from generator.han import HAN
+
 # A Han character is a word by itself; letters and digits are kept together.
-_WORDS = re.compile(r"[^\W\d_\u3400-\u9fff]+(?:[’'][^\W\d_]+)*|\d+(?:[.,]\d+)*|\s+|.", re.DOTALL)
+_WORDS = re.compile(rf"[^\W\d_{HAN}]+(?:[’'][^\W\d_]+)*|\d+(?:[.,]\d+)*|\s+|.", re.DOTALL)
 _MOST = 250_000  # pairs of words that are compared; between longer texts all is replaced
 
 
-class Fate(Enum):
+class Edit(Enum):
     """What became of a run of words."""
 
     KEPT = "kept"
@@ -23,9 +25,9 @@ class Fate(Enum):
 
 @dataclass(frozen=True)
 class Run:
-    """Words in a row that share a fate."""
+    """Words in a row that were kept, deleted or added together."""
 
-    fate: Fate
+    edit: Edit
     text: str
 
 
@@ -45,9 +47,9 @@ def rewording(before: str, after: str) -> list[Run]:
     runs = []
     for kept, ours, theirs in blocks:
         if kept:
-            runs.append(Run(Fate.KEPT, ours))
+            runs.append(Run(Edit.KEPT, ours))
         else:
-            runs += [Run(Fate.DELETED, ours), Run(Fate.ADDED, theirs)]
+            runs += [Run(Edit.DELETED, ours), Run(Edit.ADDED, theirs)]
     return [run for run in runs if run.text]
 
 

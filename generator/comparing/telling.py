@@ -11,7 +11,7 @@ from functools import cached_property
 
 from generator.checking.rules import CLOSING
 from generator.comparing.difference import About, Path, entries
-from generator.comparing.literal import code, literal
+from generator.comparing.escaping import code, literal
 from generator.locales import Locale
 from generator.record.model import (
     Commitment,

@@ -1,6 +1,6 @@
 """A letter's plain text taken apart: lines to paragraphs, paragraphs to sentences and clauses.
 
-Nothing is lost: the parts, put together, are the text but for its blanks.
+Nothing is lost: the parts, put together, are the text but for its spaces.
 """
 
 from __future__ import annotations
@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-_WIDE = "[\u2018-\u201d\u2026\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
+from generator.han import HAN
+
+_WIDE = f"[\u2018-\u201d\u2026\u3000-\u303f{HAN}\uff00-\uffef]"
 _BETWEEN_WIDE = re.compile(rf"(?<={_WIDE})\s+(?={_WIDE})")
 _OPENING, _CLOSING = "“‘（《〈「『【〔", "”’）》〉」』】〕"
 _ENDED = re.compile(rf"[。！？；：.!?;:][{_CLOSING}\"')]*")
@@ -20,16 +22,16 @@ _ENGLISH_PAUSE = re.compile(r"(?<=;) +")
 
 
 def lines(text: str) -> list[str]:
-    """The lines that hold words, without the marks and blanks of their typesetting.
+    """The lines that hold words, without the marks and spaces of their typesetting.
 
-    Blanks between Chinese characters are left out: Chinese needs none.
+    Spaces between Chinese characters are left out: Chinese needs none.
     """
     cleaned = (tidy(line) for line in re.sub(r"\*{2,}", "", text).splitlines())
     return [line for line in cleaned if line]
 
 
 def tidy(text: str) -> str:
-    """A text with one blank for several, and none between Chinese characters."""
+    """A text with one space for several, and none between Chinese characters."""
     return _BETWEEN_WIDE.sub("", " ".join(text.split()))
 
 

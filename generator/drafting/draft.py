@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice, product, zip_longest
 from string import ascii_lowercase
 from typing import Final
@@ -12,6 +13,7 @@ from typing import Final
 import yaml
 
 from generator.drafting.outline import MeasureOutline, Outline, SectionOutline, outline
+from generator.han import HAN
 from generator.reading import guesses
 from generator.reading.shape import TODO
 
@@ -22,16 +24,14 @@ _COMMENT: Final = """\
 """
 
 
-_HAN, _LATIN = re.compile("[\u4e00-\u9fff]"), re.compile("[A-Za-z]+")
+_HAN, _LATIN = re.compile(f"[{HAN}]"), re.compile("[A-Za-z]+")
 
 
-class Plain(str):
-    """YAML that stands in the record as it is, such as a day or a short list."""
-
-    __slots__ = ()
+class OneLine(list[str]):
+    """A list that is written on one line."""
 
 
-Tree = str | Sequence["Tree"] | Mapping[str, "Tree"]
+Tree = dict[str, object]
 
 
 def draft(name: str, text: str, languages: Sequence[str]) -> Draft:
@@ -57,15 +57,13 @@ class Draft:
     @property
     def yaml(self) -> str:
         """The record's file."""
-        sections: Tree = [
-            self._section(str(n), one) for n, one in enumerate(self.letter.sections, 1)
-        ]
-        parts: Iterable[Tree] = (
+        sections = [self._section(str(n), one) for n, one in enumerate(self.letter.sections, 1)]
+        parts: tuple[Tree, ...] = (
             {"letter": self._letter()},
             {"sections": sections},
-            {"topics": Plain("{}")},
+            {"topics": {}},
         )
-        return _COMMENT + "".join("\n" + "\n".join(_block(part)) + "\n" for part in parts)
+        return _COMMENT + "".join(f"\n{_dumped(part)}" for part in parts)
 
     @property
     def lacking(self) -> tuple[str, ...]:
@@ -86,12 +84,12 @@ class Draft:
     def _letter(self) -> Tree:
         letter, day = self.letter, guesses.day(self.letter.day)
         title, number = letter.answers
-        answered: dict[str, Tree] = {"number": number, "title": self._text(title)}
+        answered = {"number": number, "title": self._text(title)}
         return {
             "id": self.id,
-            "languages": Plain(f"[{', '.join(self.languages)}]"),
+            "languages": OneLine(self.languages),
             "number": letter.head.number or TODO,
-            "date": Plain(day or TODO),
+            "date": date.fromisoformat(day) if day else TODO,
             "source": self.source,
             "name": self._text(""),
             "issuer": self._text(""),
@@ -105,7 +103,7 @@ class Draft:
 
     def _section(self, number: str, section: SectionOutline) -> Tree:
         measures = enumerate(section.measures, 1)
-        opening: Tree = [self._text(sentence) for sentence in section.opening]
+        opening = [self._text(sentence) for sentence in section.opening]
         return {
             "id": number,
             "mark": section.mark or TODO,
@@ -132,10 +130,9 @@ class Draft:
         """A commitment; framing where its measure has no more ids."""
         if not name:
             return self._text(words)
-        decided: dict[str, Tree] = {"kind": TODO, "topics": Plain(f"[{TODO}]")}
-        return {"commitment": name, **self._text(words), **decided}
+        return {"commitment": name, **self._text(words), "kind": TODO, "topics": OneLine([TODO])}
 
-    def _text(self, words: str) -> dict[str, Tree]:
+    def _text(self, words: str) -> Tree:
         original, *others = self.languages
         return {original: words or TODO, **dict.fromkeys(others, TODO)}
 
@@ -146,27 +143,20 @@ def _letters() -> Iterator[str]:
     yield from map("".join, product(ascii_lowercase, repeat=2))
 
 
-def _block(tree: Tree, indent: str = "") -> Iterator[str]:
-    """The lines of a block of YAML."""
-    if isinstance(tree, Mapping):
-        for key, value in tree.items():
-            if isinstance(value, str):
-                yield f"{indent}{key}: {_scalar(value)}"
-            elif not value:
-                yield f"{indent}{key}: []"
-            else:
-                yield f"{indent}{key}:"
-                yield from _block(value, f"{indent}  ")
-    else:
-        for item in tree:
-            first, *rest = _block(item, f"{indent}  ")
-            yield f"{indent}- {first.lstrip()}"
-            yield from rest
+class _Dumper(yaml.SafeDumper):
+    """YAML as editors write it: items stand further right than the key of their list."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: FBT001, FBT002 - as PyYAML has it
+        super().increase_indent(flow, indentless=False)
+
+    def represent_one_line(self, items: OneLine) -> yaml.Node:
+        return self.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=True)
 
 
-def _scalar(words: str) -> str:
-    """Words on one line, quoted where YAML would read them otherwise."""
-    if isinstance(words, Plain):
-        return str(words)
-    dumped = str(yaml.safe_dump(words, allow_unicode=True, width=float("inf")))
-    return dumped.removesuffix("\n").removesuffix("\n...")
+_Dumper.add_representer(OneLine, _Dumper.represent_one_line)
+
+
+def _dumped(tree: Tree) -> str:
+    """The lines of a part of the record; every text on one line, however long."""
+    width = float("inf")
+    return str(yaml.dump(tree, None, _Dumper, allow_unicode=True, sort_keys=False, width=width))

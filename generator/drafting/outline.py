@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.drafting.clauses import clauses, is_ended, joined, lines, sentences
-from generator.drafting.envelope import DAY, Head, foot, head
+from generator.drafting.head_and_foot import DAY, Head, foot, head
 from generator.drafting.marks import INLINE, MEASURES, SECTIONS, is_marked, is_title, value
 
 _ANSWERED = re.compile(r"《(?P<title>[^》]+)》（(?P<number>[^（）]*\d号)）")

@@ -10,8 +10,8 @@ from pymdownx.slugs import slugify
 from generator.kinds import Searched
 from generator.outputs.files import File
 from generator.pages.snippets import snippets
+from generator.searching.html_page import prose_document
 from generator.searching.library import library
-from generator.searching.prose import prose_document
 from generator.views.search import Document
 from generator.views.site import SiteView
 

@@ -203,9 +203,7 @@ def _block(
 
 
 @pass_context
-def _drawn(
-    context: Context, name: str, language: Locale | None = None, **values: object
-) -> Markup:
+def _drawn(context: Context, name: str, language: Locale | None = None, **values: object) -> Markup:
     return drawn(name, context["here"], language or context["locale"], **values)
 
 

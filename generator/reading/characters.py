@@ -27,7 +27,7 @@ def fault(character: str) -> str:
         return "lost_character"
     category = unicodedata.category(character)
     if category == "Zs" and character != " ":
-        return "odd_blank"
+        return "odd_space"
     if category == "Cf" or _UNSEEN.match(character):
         return "invisible_character"
     if category in _FORBIDDEN or ord(character) & _LAST_TWO == _LAST_TWO:
@@ -40,7 +40,7 @@ def faults(text: str, besides: str = "") -> Iterator[tuple[int, str, str]]:
 
     Characters in `besides` are let pass.
     """
-    if text.isprintable() and not _UNSEEN.search(text):
+    if _is_sound(text):
         return
     found = {character: fault(character) for character in set(text) - set(besides)}
     wrong = "".join(character for character, rule in found.items() if rule)
@@ -51,13 +51,19 @@ def faults(text: str, besides: str = "") -> Iterator[tuple[int, str, str]]:
 
 
 def masked(text: str) -> str:
-    """A text of the same length that a parser can read: odd blanks are blanks."""
+    """A text of the same length that a parser can read: odd spaces are plain ones."""
     found = {character: fault(character) for character in set(text) - set("\t\r\n")}
-    return text.translate(
-        {ord(c): " " if rule == "odd_blank" else STAND_IN for c, rule in found.items() if rule}
-    )
+    wrong = {ord(c): " " if rule == "odd_space" else STAND_IN for c, rule in found.items() if rule}
+    return text.translate(wrong) if wrong else text
 
 
 def shown(text: str) -> str:
     """A text that may be printed: each such character is replaced by one that can be seen."""
+    if _is_sound(text):
+        return text
     return "".join(_LOST if fault(character) else character for character in text)
+
+
+def _is_sound(text: str) -> bool:
+    """Whether there is certainly no such character in a text."""
+    return text.isprintable() and not _UNSEEN.search(text)

@@ -10,11 +10,11 @@ from dataclasses import replace
 
 from generator.problems import Problem
 from generator.reading import nodes
+from generator.reading.entries import Either, Entry, Field, Words
 from generator.reading.shape import UNREADABLE, Reading
-from generator.reading.shapes import Either, Entry, Field, Words
 from generator.reading.source import Source
-from generator.reading.tables import Languages, ListOf, Placed, TableOf
-from generator.reading.texts import Address, Code, Line, Pattern
+from generator.reading.strings import Address, Code, Line, Pattern
+from generator.reading.tables import Languages, ListOf, LocatedTable, TableOf
 from generator.reading.values import Choice, Day, Number, SomeDay, YesNo
 from generator.record.model import (
     Attestation,
@@ -140,11 +140,11 @@ COMMITMENT = Entry(
         "searches": Field(ListOf(SEARCH), required=False, default=()),
     },
     words="quote",
-    about=("commitment", "commitment"),
+    context=("commitment", "commitment"),
     verbatim=True,
     name="commitment",
 )
-FRAMING = Entry(Framing, words="quote", about=("framing", ""), verbatim=True)
+FRAMING = Entry(Framing, words="quote", context=("framing", ""), verbatim=True)
 MEASURE = Entry(
     Measure,
     {
@@ -156,7 +156,7 @@ MEASURE = Entry(
         "reviewed": Field(Day(), required=False, wanted=True),
         "text": Field(ListOf(Either("commitment", COMMITMENT, FRAMING), at_least=1)),
     },
-    about=("measure", "id"),
+    context=("measure", "id"),
 )
 SECTION = Entry(
     Section,
@@ -167,7 +167,7 @@ SECTION = Entry(
         "opening": Field(ListOf(Words(verbatim=True)), required=False, default=()),
         "measures": Field(ListOf(MEASURE, at_least=1)),
     },
-    about=("section", "id"),
+    context=("section", "id"),
 )
 LETTER = Entry(
     Letter,
@@ -189,7 +189,7 @@ LETTER = Entry(
         "opening": Field(ListOf(Words(verbatim=True))),
         "date_line": _LETTERS,
     },
-    about=("letter", "id"),
+    context=("letter", "id"),
 )
 TERM = Entry(
     Term,
@@ -215,7 +215,7 @@ def _redirect(to: str, at: Origin) -> Redirect:
 
 
 POINT = Entry(Point, {"x": Field(Number()), "y": Field(Number())})
-RECORD = Entry(
+RECORD_SHAPE = Entry(
     Record,
     {
         "letter": Field(LETTER),
@@ -241,12 +241,16 @@ RECORD = Entry(
         "bodies": Field(TableOf(SLUG, Words(), "body"), required=False, default={}),
         "glossary": Field(TableOf(SLUG, TERM, "term"), required=False, default={}),
         "synonyms": Field(
-            Languages(Placed(EVERYDAY, ListOf(Code(), at_least=1), "synonym", make=_synonyms)),
+            Languages(
+                LocatedTable(EVERYDAY, ListOf(Code(), at_least=1), "synonym", make=_synonyms)
+            ),
             required=False,
             default={},
         ),
         "redirects": Field(
-            Placed(ADDRESSED, ADDRESSED, "redirect", make=_redirect), required=False, default={}
+            LocatedTable(ADDRESSED, ADDRESSED, "redirect", make=_redirect),
+            required=False,
+            default={},
         ),
     },
 )
@@ -261,7 +265,7 @@ def load(text: Source) -> tuple[Record | None, list[Problem]]:
     if text.root is None:
         return None, list(text.problems)
     reading = Reading(_languages(text.root))
-    record = RECORD.read(text.root, reading)
+    record = RECORD_SHAPE.read(text.root, reading)
     problems = [*text.problems, *reading.problems]
     if record is UNREADABLE:
         return None, problems

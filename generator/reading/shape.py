@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from generator.problems import MOST, Problem, Span
+from generator.problems import MOST, Context, Problem, Span
 from generator.reading.nodes import Node
 
 
@@ -31,32 +31,43 @@ class Reading:
     def __init__(self, languages: tuple[str, ...]) -> None:
         self.languages = languages
         self.problems: list[Problem] = []
-        self._about: tuple[str, ...] = ()
+        self._context: Context | None = None
 
     @property
     def is_full(self) -> bool:
         """Whether so many problems were met that no more are noted."""
         return len(self.problems) > MOST
 
-    def report(self, rule: str, at: Span, **values: str) -> _Unreadable:
+    def report(  # noqa: PLR0913 - what a problem may tell
+        self,
+        rule: str,
+        at: Span,
+        *,
+        names: Sequence[str] = (),
+        near: str = "",
+        known: Sequence[str] = (),
+        choice: str = "",
+        **values: str,
+    ) -> _Unreadable:
         """Note a problem; what it stands in is unreadable."""
         if not self.is_full:
-            self.problems.append(Problem(rule, at, self._about, values))
+            problem = Problem(rule, at, self._context, values, names, near, known, choice)
+            self.problems.append(problem)
         return UNREADABLE
 
     def warn(self, rule: str, at: Span, **values: str) -> None:
         """Note what is worth a look and keeps nothing from being published."""
         if not self.is_full:
-            self.problems.append(Problem(rule, at, self._about, values, is_warning=True))
+            self.problems.append(Problem(rule, at, self._context, values, is_warning=True))
 
     @contextmanager
-    def about(self, *about: str) -> Iterator[None]:
-        """Say of every problem inside which entry of the record it belongs to."""
-        before, self._about = self._about, about
+    def inside(self, context: Context) -> Iterator[None]:
+        """Say of every problem from here on which entry of the record it belongs to."""
+        before, self._context = self._context, context
         try:
             yield
         finally:
-            self._about = before
+            self._context = before
 
 
 Schema = dict[str, Any]
@@ -85,6 +96,6 @@ class Shape(ABC):
     def schema(self, book: Book) -> Schema:
         """The same shape as JSON Schema, as far as that can say it."""
 
-    def blank(self) -> Any:
+    def placeholder(self) -> Any:
         """What stands in for a value that is missing or unreadable."""
         return UNREADABLE

@@ -14,7 +14,7 @@ import yaml
 from generator.problems import MOST, Problem, Span, spot
 from generator.reading.characters import faults, masked
 from generator.reading.nodes import Builder, Node
-from generator.reading.slips import explain
+from generator.reading.yaml_mistakes import explain
 
 LARGEST = 1_000_000  # bytes; this record has about 0.3 million
 

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from generator.problems import Context
 from generator.reading import nodes
 from generator.reading.keys import not_keyed, unknown_key
 from generator.reading.nodes import Node
 from generator.reading.shape import UNREADABLE, Book, Reading, Schema, Shape
-from generator.reading.texts import Pattern
+from generator.reading.strings import Pattern
 from generator.record.model import Origin
 
 
@@ -32,13 +33,13 @@ class ListOf(Shape):
     def _item(self, item: Node, reading: Reading) -> Any:
         """An item; what is unreadable keeps its place in the list where it can."""
         value = self.shape.read(item, reading)
-        return self.shape.blank() if value is UNREADABLE else value
+        return self.shape.placeholder() if value is UNREADABLE else value
 
     def schema(self, book: Book) -> Schema:
         least = {"minItems": self.at_least} if self.at_least else {}
         return {"type": "array", "items": self.shape.schema(book), **least}
 
-    def blank(self) -> tuple[Any, ...]:
+    def placeholder(self) -> tuple[Any, ...]:
         return ()
 
 
@@ -48,14 +49,14 @@ class TableOf(Shape):
 
     key: Pattern
     shape: Shape
-    about: str = ""
+    kind: str = ""
 
     def read(self, node: Node, reading: Reading) -> Any:
         if not isinstance(node, nodes.Mapping):
             return not_keyed("not_a_table", node, reading)
         table = {}
         for key, child in node.entries:
-            with reading.about(self.about, key.value):
+            with reading.inside(Context(self.kind, key.value)):
                 name = self.key.read(key, reading)
                 value = self.shape.read(child, reading)
             if name is not UNREADABLE and value is not UNREADABLE:
@@ -69,12 +70,12 @@ class TableOf(Shape):
             "additionalProperties": self.shape.schema(book),
         }
 
-    def blank(self) -> dict[str, Any]:
+    def placeholder(self) -> dict[str, Any]:
         return {}
 
 
 @dataclass(frozen=True, kw_only=True)
-class Placed(TableOf):
+class LocatedTable(TableOf):
     """A table whose values, and their keys, keep their places in the file.
 
     `make` puts a value together with its origin, in which `key` is the place of its key.
@@ -118,5 +119,5 @@ class Languages(Shape):
             "additionalProperties": False,
         }
 
-    def blank(self) -> dict[str, Any]:
+    def placeholder(self) -> dict[str, Any]:
         return {}

@@ -9,10 +9,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from generator.problems import Span, listed, nearest
+from generator.problems import Span, nearest
 from generator.reading import guesses
 from generator.reading.shape import Book, Reading, Schema
-from generator.reading.texts import Code
+from generator.reading.strings import Code
 from generator.record.model import Moment
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -29,22 +29,20 @@ class Choice(Code):
         return [str(word) for word in self.among]
 
     @property
-    def group(self) -> str:
+    def choice(self) -> str:
         return self.among.__name__.lower()
 
     def meaning(self, text: str, at: Span, reading: Reading) -> Any:
         known = self.known
         if text in known:
             return self.among(text)
-        near = nearest(text, known) or ""
-        values = {"value": text, "near": near, "known": listed(known), "group": self.group}
-        return reading.report("unknown_word", at, **values)
+        near, choice = nearest(text, known), self.choice
+        return reading.report("unknown_word", at, value=text, near=near, known=known, choice=choice)
 
     def schema(self, book: Book) -> Schema:
-        del book
         return {"enum": self.known}
 
-    def blank(self) -> Any:
+    def placeholder(self) -> Any:
         return next(iter(self.among))
 
 
@@ -63,10 +61,9 @@ class YesNo(Code):
         return reading.report("not_true_or_false", at, value=text, near=near)
 
     def schema(self, book: Book) -> Schema:
-        del book
         return {"enum": [True, False, *self.known]}
 
-    def blank(self) -> bool:
+    def placeholder(self) -> bool:
         return False
 
 
@@ -99,10 +96,9 @@ class SomeDay(Code):
         return moment
 
     def schema(self, book: Book) -> Schema:
-        del book
         return {"type": ["string", "integer"], "pattern": f"^{self.form}$"}
 
-    def blank(self) -> Any:
+    def placeholder(self) -> Any:
         return Moment(LAST_YEAR)
 
 
@@ -119,10 +115,9 @@ class Day(SomeDay):
         return moment.last_day
 
     def schema(self, book: Book) -> Schema:
-        del book
         return {"type": "string", "pattern": f"^{self.form}$", "examples": ["2021-12-31"]}
 
-    def blank(self) -> date:
+    def placeholder(self) -> date:
         return date.min
 
 
@@ -139,7 +134,6 @@ class Number(Code):
         return reading.report("not_a_number", at, value=text, near=near)
 
     def schema(self, book: Book) -> Schema:
-        del book
         return {
             "anyOf": [
                 {"type": "number", "minimum": 0},
@@ -147,5 +141,5 @@ class Number(Code):
             ]
         }
 
-    def blank(self) -> Decimal:
+    def placeholder(self) -> Decimal:
         return Decimal(0)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-HAN = "㐀-䶿一-鿿豈-\ufaff\U00020000-\U0003ffff"
+from generator.han import HAN
+
 HAN_LANGUAGES = ("zh",)
 
 Fault = tuple[str, int, int, dict[str, str]]

@@ -14,7 +14,7 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import chain
 
-from generator.problems import Span
+from generator.problems import Context, Span
 
 
 @dataclass(frozen=True)
@@ -235,9 +235,9 @@ class Commitment(Located):
     searches: tuple[Search, ...]
 
     @property
-    def about(self) -> tuple[str, ...]:
+    def context(self) -> Context:
         """What a problem says it belongs to."""
-        return ("commitment", self.id, *list(self.quote.words.values())[:1])
+        return Context("commitment", self.id, next(iter(self.quote.words.values()), ""))
 
     @property
     def measure_id(self) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
 
-from generator.record.model import Evidence, Record, Synonyms, Text
+from generator.record.model import Evidence, Located, Record, Synonyms, Text
 
 
 def texts(record: Record, language: str) -> Iterator[str]:
@@ -23,11 +23,11 @@ def _texts(thing: object, language: str) -> Iterator[str]:
         yield from filter(None, (thing.title, thing.lead, thing.publisher, thing.excerpt))
     elif isinstance(thing, Synonyms):
         return
-    elif is_dataclass(thing):
+    elif isinstance(thing, Located):
         for each in fields(thing):
             yield from _texts(getattr(thing, each.name), language)
     elif isinstance(thing, Mapping):
-        yield from _texts(thing.values(), language)
-    elif isinstance(thing, Iterable) and not isinstance(thing, str):
+        yield from _texts(tuple(thing.values()), language)
+    elif isinstance(thing, tuple):
         for one in thing:
             yield from _texts(one, language)

@@ -1,4 +1,4 @@
-"""Characters as the search compares them. theme_overrides/assets/search/fold.js does the same."""
+"""Characters as the search compares them. theme_overrides/assets/search/text.js does the same."""
 
 from __future__ import annotations
 
@@ -9,17 +9,19 @@ from functools import cache
 
 from opencc import OpenCC
 
-HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+from generator.han import HAN
+
 _WORD = re.compile(r"[a-z0-9]+")
-_LINES = re.compile(rf"[^\w%\n{HAN}]|_")
+_LEFT_OUT = re.compile(r"[^\w%\n]|_")
+_COMPATIBLE = 0xF900  # from here on, characters are others in another form, or rare
 
 
 @cache
 def traditional() -> dict[str, str]:
     """Every traditional character with its simplified form, by OpenCC's tables."""
-    every = "".join(map(chr, (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))))
-    simple = "\n".join(every)
-    pairs = zip(every, OpenCC("t2s").convert(simple).split("\n"), strict=True)
+    every = re.findall(f"[{HAN}]", "".join(map(chr, range(_COMPATIBLE))))
+    simple = OpenCC("t2s").convert("\n".join(every)).split("\n")
+    pairs = zip(every, simple, strict=True)
     return {one: other for one, other in pairs if one != other and len(other) == 1}
 
 
@@ -51,7 +53,7 @@ def folded(text: str) -> str:
 
 def runs(text: str) -> list[str]:
     """The lines of a text without blanks and punctuation; `%` stays, it tells figures apart."""
-    return [line for line in _LINES.sub("", folded(text)).split("\n") if line]
+    return [line for line in _LEFT_OUT.sub("", folded(text)).split("\n") if line]
 
 
 def latin_words(text: str) -> list[str]:

@@ -19,10 +19,12 @@ from hashlib import sha256
 from itertools import chain, pairwise
 from typing import Any
 
+from generator.han import HAN
 from generator.locales import Locale
-from generator.searching.folding import HAN, latin_words, runs, variants
+from generator.searching.folding import latin_words, runs, variants
 from generator.searching.pinyin import Pinyin, pinyin
-from generator.views.search import Document, Entry, documents, home
+from generator.views import search
+from generator.views.search import Document, Entry
 from generator.views.site import LanguageView
 
 WHOLE = 400_000
@@ -46,7 +48,7 @@ RANKS = {"title": 3, "words": 2, "summary": 1}  # the rest is 0
 def library(language: LanguageView, prose: Iterable[Document]) -> Library:
     """One language's search: the letters, the newest first, and pages written by hand."""
     code = language.locale.code
-    pages = chain.from_iterable(documents(teller) for teller in language.tellers)
+    pages = chain.from_iterable(search.documents(teller) for teller in language.tellers)
     synonyms: dict[str, dict[str, None]] = {}
     topics: dict[str, str] = {}
     for teller in language.tellers:
@@ -54,7 +56,8 @@ def library(language: LanguageView, prose: Iterable[Document]) -> Library:
             synonyms.setdefault(everyday, {}).update(dict.fromkeys(found.words))
         for key, name in teller.record.topics.items():
             topics.setdefault(key, str(teller.text(name)))
-    first = [(home(teller), teller.page("commitments/").path) for teller in language.tellers[:1]]
+    newest = language.tellers[:1]
+    first = [(search.home(each), each.page("commitments/").path) for each in newest]
     return Library(
         language.locale,
         (*pages, *prose, *(page for page, _ in first)),
@@ -69,7 +72,7 @@ class Library:
     """All that one language's search looks into, in the order of the pages."""
 
     locale: Locale
-    leaves: Sequence[Document]
+    documents: Sequence[Document]
     synonyms: Mapping[str, Sequence[str]]
     topics: Mapping[str, str]
     lists: str
@@ -77,7 +80,7 @@ class Library:
 
     def files(self) -> Iterator[tuple[str, str]]:
         """Every file's path below the search's folder, and its text."""
-        packs = list(_packs(self.leaves))
+        packs = list(_packs(self.documents))
         is_whole = len(packs) == 1
         words = self._pinyin()
         by_letter = words.by_letter()
@@ -97,7 +100,7 @@ class Library:
             "tag": self.locale.tag,
             "joiner": self.locale.joiner,
             "lists": self.lists,
-            "traditional": variants(_texts(self.leaves)),
+            "traditional": variants(_texts(self.documents)),
             "synonyms": self.synonyms,
             "topics": self.topics,
             "say": {
@@ -111,7 +114,7 @@ class Library:
             yield f"{folder}/{name}.json", text
 
     def _pinyin(self) -> Pinyin:
-        entries = list(chain.from_iterable(leaf.entries for leaf in self.leaves))
+        entries = list(chain.from_iterable(page.entries for page in self.documents))
         of_letters = [entry for entry in entries if entry.kind != "page"]
         near = (text for entry in of_letters for text in (entry.title, entry.words))
         other = (entry.other for entry in of_letters if entry.kind != "commitment")
@@ -122,23 +125,23 @@ class Library:
 _FIGURE = re.compile(rf"([0-9]+)([{HAN}])")
 
 
-def _texts(leaves: Iterable[Document]) -> Iterator[str]:
-    for leaf in leaves:
-        for entry in leaf.entries:
+def _texts(pages: Iterable[Document]) -> Iterator[str]:
+    for page in pages:
+        for entry in page.entries:
             yield from (getattr(entry, name) for name in TEXTS)
 
 
-def _packs(leaves: Sequence[Document]) -> Iterator[list[Document]]:
+def _packs(pages: Sequence[Document]) -> Iterator[list[Document]]:
     """Neighboring pages together, none of them cut."""
-    lengths = [sum(map(len, _texts([leaf]))) for leaf in leaves]
+    lengths = [sum(map(len, _texts([page]))) for page in pages]
     most = WHOLE if sum(lengths) <= WHOLE else PACK
     pack: list[Document] = []
     filled = 0
-    for leaf, length in zip(leaves, lengths, strict=True):
+    for page, length in zip(pages, lengths, strict=True):
         if pack and filled + length > most:
             yield pack
             pack, filled = [], 0
-        pack.append(leaf)
+        pack.append(page)
         filled += length
     yield pack
 
@@ -153,11 +156,11 @@ def _sounds(words: Pinyin) -> dict[str, Any]:
     }
 
 
-def _pack(leaves: Sequence[Document]) -> dict[str, Any]:
+def _pack(pages: Sequence[Document]) -> dict[str, Any]:
     """The entries' fields as columns, which compress better than entry after entry."""
-    entries = list(chain.from_iterable(leaf.entries for leaf in leaves))
+    entries = list(chain.from_iterable(page.entries for page in pages))
     return {
-        "leaves": [(leaf.address, leaf.name, len(leaf.entries)) for leaf in leaves],
+        "leaves": [(page.address, page.name, len(page.entries)) for page in pages],
         **{column.name: [getattr(entry, column.name) for entry in entries] for column in COLUMNS},
     }
 
@@ -169,9 +172,9 @@ def _index(packs: Sequence[Sequence[Document]]) -> dict[str, Any]:
     """
     found: defaultdict[str, dict[int, int]] = defaultdict(dict)
     for number, pack in enumerate(packs):
-        for leaf in pack:
+        for page in pack:
             joined = ""
-            for entry in leaf.entries:
+            for entry in page.entries:
                 for name in TEXTS:
                     rank = RANKS.get(name, 0)
                     for key in _keys(getattr(entry, name)):

@@ -13,7 +13,8 @@ from itertools import pairwise
 import jieba
 from pypinyin import lazy_pinyin
 
-from generator.searching.folding import HAN, folded
+from generator.han import HAN
+from generator.searching.folding import folded
 
 _HAN_RUN = re.compile(f"[{HAN}]+")
 _PARTICLES = frozenset("的和与等为按促至及以从在将对把了")

@@ -1,7 +1,7 @@
-"""The usual slips in writing YAML by hand, told from the lines.
+"""The usual mistakes in writing YAML by hand, told from the lines.
 
 A parser stops at the first thing that it cannot understand, which may stand far behind the
-slip, and says so in words that mean nothing to an editor.
+mistake, and says so in words that mean nothing to an editor.
 """
 
 from __future__ import annotations
@@ -22,39 +22,39 @@ _PAIRS = {"[": "]", "{": "}"}
 
 
 def explain(file: str, lines: Sequence[str], error: yaml.YAMLError) -> list[Problem]:
-    """What keeps lines from being read: every slip in them, or else the parser's finding."""
-    slips = [
+    """What keeps lines from being read: every mistake in them, or else the parser's finding."""
+    mistakes = [
         Problem(rule, Span(file, number, start + 1, number, end + 1), values=values)
         for number, line in enumerate(lines, 1)
-        for rule, start, end, values in _slips(line)
+        for rule, start, end, values in _mistakes(line)
     ]
     met = _met(file, lines, error)
-    if not slips or met.at.line < slips[0].at.line:
-        return [met, *slips]
-    return slips
+    if not mistakes or met.at.line < mistakes[0].at.line:
+        return [met, *mistakes]
+    return mistakes
 
 
-_Slip = tuple[str, int, int, dict[str, str]]
+_Mistake = tuple[str, int, int, dict[str, str]]
 
 
-def _slips(line: str) -> Iterator[_Slip]:
-    """Slips that show in a line by itself."""
-    blank = line[: len(line) - len(line.lstrip())]
+def _mistakes(line: str) -> Iterator[_Mistake]:
+    """Mistakes that show in a line by itself."""
+    indent = line[: len(line) - len(line.lstrip())]
     if not line.strip() or line.lstrip().startswith("#"):
         return
-    if "\t" in blank:
-        yield "tab_indent", blank.index("\t"), blank.rindex("\t") + 1, {}
+    if "\t" in indent:
+        yield "tab_indent", indent.index("\t"), indent.rindex("\t") + 1, {}
     if key := KEY.match(line):
-        yield from key_slip(line[key.start("key") :], key.start("key"))
+        yield from key_mistake(line[key.start("key") :], key.start("key"))
     elif word := _OWN_WORD.fullmatch(line):  # a key of the editor's own, as under synonyms
         yield "full_width_colon", *word.span("colon"), {}
     start = key or _ITEM.match(line)
     value = line[start.end() :] if start else ""
     if value:
-        yield from _value_slips(value.lstrip(), len(line) - len(value.lstrip()))
+        yield from _value_mistakes(value.lstrip(), len(line) - len(value.lstrip()))
 
 
-def key_slip(text: str, at: int = 0) -> Iterator[_Slip]:
+def key_mistake(text: str, at: int = 0) -> Iterator[_Mistake]:
     """What is wrong with the colon behind a key; `at` is added to the places."""
     key = KEY.match(text)
     if key is None:
@@ -63,10 +63,10 @@ def key_slip(text: str, at: int = 0) -> Iterator[_Slip]:
     if text[colon] == "：":
         yield "full_width_colon", at + colon, at + colon + 1, {}
     elif behind.strip() and not text.startswith("//", key.end()):
-        yield "no_blank", at + colon, at + colon + 1, {"key": key["key"]}
+        yield "no_space", at + colon, at + colon + 1, {"key": key["key"]}
 
 
-def _value_slips(value: str, at: int) -> Iterator[_Slip]:
+def _value_mistakes(value: str, at: int) -> Iterator[_Mistake]:
     quote = value[:1]
     if quote in _INSIDE:
         inside = _INSIDE[quote].match(value, 1)

@@ -14,7 +14,7 @@ _CHARACTERS = {
 }
 
 
-def part(at: Span, start: int, end: int) -> Span:
+def position_of(at: Span, start: int, end: int) -> Span:
     """The place of the characters `start` to `end` of the value that stands at `at`.
 
     A value on several lines is not taken apart.

@@ -9,14 +9,14 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from generator.comparing.rewording import Fate, Run
+from generator.comparing.rewording import Edit, Run
 from generator.reading.characters import shown
 
 _JOINER = "\u2060"  # cannot be seen; breaks up what GitHub would turn into a link or a picture
-_HAIR = "\u200a"  # a blank that can hardly be seen, for marks that Markdown takes beside one only
-_BLANK = "␣"
+_HAIR = "\u200a"  # a space that can hardly be seen, for marks that Markdown takes beside one only
+_SPACE = "␣"
 _HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_MARKS = {Fate.DELETED: "~~", Fate.ADDED: "**"}
+_MARKS = {Edit.DELETED: "~~", Edit.ADDED: "**"}
 _ACTIVE = re.compile(
     r"(?P<mark>[\\`*_\[\]~|$])"
     r"|(?P<html>[&<>])"
@@ -41,7 +41,7 @@ def marked(runs: Iterable[Run]) -> str:
     made = ""
     ends_in_mark = False
     for run in runs:
-        words, mark = run.text, _MARKS.get(run.fate, "")
+        words, mark = run.text, _MARKS.get(run.edit, "")
         if ends_in_mark and not _is_edge(words[0], mark):
             made += _HAIR
         ends_in_mark = False
@@ -50,7 +50,7 @@ def marked(runs: Iterable[Run]) -> str:
             continue
         solid = words.strip()
         before, _, after = words.partition(solid) if solid else ("", "", "")
-        solid = solid or _BLANK * len(words)
+        solid = solid or _SPACE * len(words)
         made += literal(before)
         if made and _is_mark(solid[0]) and not _is_edge(made[-1]):
             made += _HAIR

@@ -8,6 +8,7 @@ from typing import Final
 
 from generator.drafting.clauses import is_ended, joined
 from generator.drafting.marks import NUMERAL, is_marked
+from generator.han import HAN
 
 _MONTH = "(January|February|March|April|May|June|July|August|September|October|November|December)"
 DAY: Final = re.compile(
@@ -15,7 +16,7 @@ DAY: Final = re.compile(
     rf"|[〇○零一二三四五六七八九]{{4}}年{NUMERAL}月{NUMERAL}日"
     rf"|{_MONTH} \d{{1,2}}, \d{{4}}|\d{{1,2}} {_MONTH} \d{{4}}"
 )
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[〔（\[(]\d{4}[〕）\])]第?\d+号|[^.:]{0,50}\bNo\. ?\d+")
+_NUMBER = re.compile(rf"[{HAN}]{{1,12}}[〔（\[(]\d{{4}}[〕）\])]第?\d+号|[^.:]{{0,50}}\bNo\. ?\d+")
 _FAREWELL = re.compile(r"特此.{0,6}|此复。?|此致|敬礼！?|Yours\b.{0,20}|Sincerely.{0,12}")
 _SHORT = 40  # characters of a line that may be a name
 

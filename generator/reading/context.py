@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from generator.problems import Context
+
 _COMMITMENT = re.compile(r"\s*-\s+commitment:\s*['\"]?(?P<id>[\w.-]+)")
 _NUMBERED = re.compile(r"\s*-\s+id:\s*['\"]?(?P<id>[\d.]+)")
 _TOP = re.compile(r"(?P<key>[a-z_]+):")
@@ -17,26 +19,26 @@ _WORDS = re.compile(r"\s*(?:-\s+)?zh:\s*(?P<words>.+)")
 _NEAR = 6  # lines below its head in which an entry's first words stand
 
 
-def whereabouts(lines: Sequence[str], wanted: Collection[int]) -> dict[int, tuple[str, ...]]:
-    """The entries that the wanted lines stand in, each as a problem's `about`."""
-    found: dict[int, tuple[str, ...]] = {}
+def contexts(lines: Sequence[str], wanted: Collection[int]) -> dict[int, Context | None]:
+    """The entries that the wanted lines stand in."""
+    found: dict[int, Context | None] = {}
     table = ""
-    about: tuple[str, ...] = ()
+    context: Context | None = None
     for number, line in enumerate(lines[: max(wanted, default=0)], 1):
         if entry := _COMMITMENT.match(line):
             words = _first_words(lines[number - 1 : number - 1 + _NEAR])
-            about = ("commitment", entry["id"], words)
+            context = Context("commitment", entry["id"], words)
         elif entry := _NUMBERED.match(line):
-            about = ("measure" if "." in entry["id"] else "section", entry["id"])
+            context = Context("measure" if "." in entry["id"] else "section", entry["id"])
         elif entry := _TOP.match(line):
             table = _TABLES.get(entry["key"], "")
-            about = ("letter", "") if entry["key"] == "letter" else ()
+            context = Context("letter") if entry["key"] == "letter" else None
         elif table and (entry := _NAMED.match(line)):
-            about = (table, entry["id"])
+            context = Context(table, entry["id"])
         elif line[:1].strip("# "):
-            table, about = "", ()
+            table, context = "", None
         if number in wanted:
-            found[number] = about
+            found[number] = context
     return found
 
 

@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.problems import Span, listed
+from generator.problems import Context, Span
 from generator.reading import nodes
 from generator.reading.keys import not_keyed, unknown_key
 from generator.reading.nodes import Node, Scalar
-from generator.reading.places import part
+from generator.reading.positions import position_of
 from generator.reading.shape import PENDING, UNREADABLE, Book, Reading, Schema, Shape
-from generator.reading.texts import Line
+from generator.reading.strings import Line
 from generator.reading.wording import faults
 from generator.record.model import Origin, Text
 
@@ -33,9 +33,9 @@ class Field:
 
     def fallback(self, node: Node | None) -> Any:
         """The value where none can be read; what cannot be read is there all the same."""
-        blank = self.shape.blank()
-        if self.required or (node is not None and blank is not UNREADABLE):
-            return blank
+        placeholder = self.shape.placeholder()
+        if self.required or (node is not None and placeholder is not UNREADABLE):
+            return placeholder
         return self.default
 
 
@@ -45,31 +45,30 @@ class Entry(Shape):
 
     Where `words` is set, the entry holds a text in each of the record's languages under the
     languages' own codes, and the value `words` receives them as a Text. They are `verbatim`
-    where the original is the letter's own: then its wording is not ours to judge.
+    where the original is the letter's own: then its wording is not ours to judge. Problems
+    inside say that they belong to it where it has a `context`: its kind, and the key of its id.
     """
 
     make: Callable[..., Any]
     fields: Mapping[str, Field] = field(default_factory=dict)
     words: str = ""
-    about: tuple[str, str] | None = None
+    context: tuple[str, str] | None = None
     verbatim: bool = False
     name: str = ""
 
     def read(self, node: Node, reading: Reading) -> Any:
         if not isinstance(node, nodes.Mapping):
-            return not_keyed("not_an_entry", node, reading, keys=listed(self.keys(reading)))
-        if self.about is None:
+            return not_keyed("not_an_entry", node, reading, names=self.keys(reading))
+        if self.context is None:
             return self._read(node, reading)
-        kind, key = self.about
-        found = node.get(key)
-        text = node.get(reading.languages[0])
-        said = [part.value if isinstance(part, Scalar) else "" for part in (found, text)]
-        with reading.about(kind, *said[: 2 if text else 1]):
+        kind, key = self.context
+        name, words = (_written(node.get(each)) for each in (key, reading.languages[0]))
+        with reading.inside(Context(kind, name, words)):
             return self._read(node, reading)
 
-    def keys(self, about: Reading | Book) -> list[str]:
+    def keys(self, record: Reading | Book) -> list[str]:
         """Every key that it may have."""
-        return [*(about.languages if self.words else ()), *self.fields]
+        return [*(record.languages if self.words else ()), *self.fields]
 
     def _read(self, node: nodes.Mapping, reading: Reading) -> Any:
         known = self.keys(reading)
@@ -90,7 +89,7 @@ class Entry(Shape):
                 reading.warn(f"no_{name}", _head(node, known))
             values[name] = its.fallback(child) if value is UNREADABLE else value
         if missing:
-            reading.report("missing_key", _head(node, known), key=listed(missing))
+            reading.report("missing_key", _head(node, known), names=missing)
         if self.words:
             values[self.words] = self._text(node, spans, reading, meant)
         if UNREADABLE in values.values():
@@ -148,7 +147,6 @@ class Entry(Shape):
 
 def text_of(*, text: Text, at: Origin) -> Text:
     """An entry that is nothing but a text."""
-    del at
     return text
 
 
@@ -182,12 +180,16 @@ class Either(Shape):
         }
 
 
+def _written(node: Node | None) -> str:
+    return node.value if isinstance(node, Scalar) else ""
+
+
 def _judge(language: str, words: str, at: Span, reading: Reading) -> None:
     """Report what is wrong with the wording of a text."""
     for rule, start, end, values in faults(language, words):
         if reading.is_full:
             return
-        reading.report(rule, part(at, start, end), **values)
+        reading.report(rule, position_of(at, start, end), **values)
 
 
 def _spans(node: nodes.Mapping) -> Iterator[tuple[str, Span]]:

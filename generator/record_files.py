@@ -22,15 +22,15 @@ from generator.checking.rules import broken_rules, languages_are_known, names_ag
 from generator.locales import locales
 from generator.problems import Problem, Span, in_order
 from generator.reading import source
+from generator.reading.context import contexts
 from generator.reading.loader import load
 from generator.reading.source import Source
-from generator.reading.whereabouts import whereabouts
 from generator.record.model import Record
 
 LOSES_NOTHING = frozenset(
     (
         *("byte_order_mark", "direction_mark", "forbidden_character", "invisible_character"),
-        *("lost_character", "odd_blank", "anchor", "cut_off"),
+        *("lost_character", "odd_space", "anchor", "cut_off"),
         *("wrong_language", "half_width_mark", "full_width_mark"),
     )
 )
@@ -111,11 +111,11 @@ def check(files: Sequence[Path], root: Path, today: date) -> Checked:
 
 def _is_whole(record: Record, problems: Iterable[Problem]) -> bool:
     """Whether nothing of the letter was lost in reading; if so, what is lacking only follows."""
-    heads = ("", "letter", "section", "measure", "framing")
+    parts = ("letter", "section", "measure", "framing")
     return all(words for words, _ in record.whole_text) and all(
         problem.is_warning
         or problem.rule in LOSES_NOTHING
-        or "".join(problem.about[:1]) not in heads
+        or (problem.context is not None and problem.context.kind not in parts)
         for problem in problems
     )
 
@@ -128,11 +128,11 @@ def by_file(problems: Iterable[Problem], sources: Mapping[str, Source]) -> Itera
     ordered = in_order(problems)
     for name, text in sources.items():
         own = [problem for problem in ordered if problem.at.file == name]
-        lost = {problem.at.line for problem in own if not problem.about}
-        about = whereabouts(text.lines, lost)
+        lost = {problem.at.line for problem in own if problem.context is None}
+        found = contexts(text.lines, lost)
         for problem in own:
-            known = problem.about or about.get(problem.at.line, ())
-            yield replace(problem, about=known)
+            context = problem.context or found.get(problem.at.line)
+            yield replace(problem, context=context)
 
 
 def _name(path: Path, root: Path) -> str:

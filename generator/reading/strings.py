@@ -1,4 +1,4 @@
-"""Shapes of texts: what an editor may write on a line, and the slips in it that are told."""
+"""Shapes of what is written on one line: any text, a code, a web address."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
-from generator.problems import Span, listed, spot
+from generator.problems import Span, spot
 from generator.reading.characters import faults
 from generator.reading.nodes import Node, Scalar
-from generator.reading.places import part
+from generator.reading.positions import position_of
 from generator.reading.shape import TODO, Book, Reading, Schema, Shape
-from generator.reading.slips import key_slip
+from generator.reading.yaml_mistakes import key_mistake
 
 _NOTHING = ("~", "null", "Null", "NULL")
 _HTML = re.compile(r"<[A-Za-z/!][^<>]{0,40}>?|&(?:[A-Za-z]{2,8}|#[0-9A-Za-z]{1,7});")
@@ -29,7 +29,7 @@ class Line(Shape):
     """A text on one line.
 
     Where only a few words may stand here, `known` are these words, and the locales name them
-    under `group`.
+    under `choice`.
     """
 
     @property
@@ -37,35 +37,35 @@ class Line(Shape):
         return []
 
     @property
-    def group(self) -> str:
+    def choice(self) -> str:
         return ""
 
     def read(self, node: Node, reading: Reading) -> Any:  # noqa: PLR0911 - one for each way to fail
         if not isinstance(node, Scalar):
             return reading.report("not_text", node.at)
         if node.value == TODO:
-            return reading.report("todo", node.at, known=listed(self.known), group=self.group)
+            return reading.report("todo", node.at, known=self.known, choice=self.choice)
         if not node.value.strip() or node.value in _NOTHING:
             return reading.report("empty_text", node.at)
         if node.at.line != node.at.end_line:
             return _several_lines(node.at, reading)
         for offset, rule, name in faults(node.value):
-            return reading.report(rule, part(node.at, offset, offset + 1), character=name)
+            return reading.report(rule, position_of(node.at, offset, offset + 1), character=name)
         for rule, pattern in (("html", _HTML), ("script", _SCRIPT)):
             if found := pattern.search(node.value):
-                return reading.report(rule, part(node.at, *found.span()), found=found.group())
+                return reading.report(
+                    rule, position_of(node.at, *found.span()), found=found.group()
+                )
         return self.value(node.value, node.at, reading)
 
     def value(self, text: str, at: Span, reading: Reading) -> Any:
         """The value that a sound text stands for, or UNREADABLE after a report."""
-        del at, reading
         return text
 
     def schema(self, book: Book) -> Schema:
-        del book
         return {"type": ["string", "number"], "minLength": 1}
 
-    def blank(self) -> Any:
+    def placeholder(self) -> Any:
         return ""
 
 
@@ -76,7 +76,7 @@ def _several_lines(at: Span, reading: Reading) -> Any:
         if number == 0 or not words:
             continue
         column = len(line) - len(line.lstrip()) + 1
-        for rule, start, end, values in key_slip(words):
+        for rule, start, end, values in key_mistake(words):
             where = Span(at.file, at.line + number, column + start, at.line + number, column + end)
             return reading.report(rule, where, **values)
         end = column + len(words)
@@ -87,19 +87,18 @@ def _several_lines(at: Span, reading: Reading) -> Any:
 
 @dataclass(frozen=True)
 class Code(Line):
-    """A value of a fixed form: quotes and commas of a Chinese keyboard are slips in it."""
+    """A value of a fixed form: quotes and commas of a Chinese keyboard are mistakes in it."""
 
     def value(self, text: str, at: Span, reading: Reading) -> Any:
         if text[0] in _WIDE_QUOTES or text[-1] in _WIDE_QUOTES:
             n = 0 if text[0] in _WIDE_QUOTES else len(text) - 1
-            return reading.report("full_width_quote", part(at, n, n + 1), quote="'")
+            return reading.report("full_width_quote", position_of(at, n, n + 1), quote="'")
         if comma := _WIDE_COMMAS.search(text):
-            return reading.report("full_width_comma", part(at, *comma.span()))
+            return reading.report("full_width_comma", position_of(at, *comma.span()))
         return self.meaning(text, at, reading)
 
     def meaning(self, text: str, at: Span, reading: Reading) -> Any:
-        """The value that a text without such slips stands for."""
-        del at, reading
+        """The value that a text without such mistakes stands for."""
         return text
 
 
@@ -119,7 +118,6 @@ class Pattern(Code):
         return reading.report("wrong_form", at, value=text, example=self.example, near=near)
 
     def schema(self, book: Book) -> Schema:
-        del book
         return {
             "type": ["string", "number"],
             "pattern": f"^(?:{self.pattern})$",
@@ -140,5 +138,4 @@ class Address(Line):
         return reading.report("not_an_address", at, value=text, near=near)
 
     def schema(self, book: Book) -> Schema:
-        del book
         return {"type": "string", "pattern": "^https?://[^ ]+\\.[^ ]+$"}

@@ -3,12 +3,12 @@
 import pytest
 
 from generator.problems import Span
-from generator.reading.places import part
+from generator.reading.positions import position_of
 
 
 def marked(raw: str, start: int, end: int) -> str:
     """The stretch of `raw` that is found for some characters of its value."""
-    found = part(Span("a.yaml", 3, 5, 3, 5 + len(raw), raw), start, end)
+    found = position_of(Span("a.yaml", 3, 5, 3, 5 + len(raw), raw), start, end)
     assert (found.line, found.end_line) == (3, 3)
     return raw[found.column - 5 : found.end_column - 5]
 
@@ -36,10 +36,10 @@ def test_a_part_of_a_value_is_found(raw: str, start: int, end: int, expected: st
 
 def test_a_value_on_several_lines_is_not_taken_apart() -> None:
     whole = Span("a.yaml", 3, 5, 4, 9, "ab\n    cd")
-    assert part(whole, 1, 2) == whole
+    assert position_of(whole, 1, 2) == whole
 
 
 def test_what_has_no_characters_is_shown_whole() -> None:
     whole = Span("a.yaml", 3, 5, 3, 9)
-    assert part(whole, 1, 2) == whole
-    assert part(Span("a.yaml", 3, 5, 3, 7, "''"), 0, 1) == Span("a.yaml", 3, 5, 3, 7)
+    assert position_of(whole, 1, 2) == whole
+    assert position_of(Span("a.yaml", 3, 5, 3, 7, "''"), 0, 1) == Span("a.yaml", 3, 5, 3, 7)

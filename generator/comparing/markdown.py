@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from generator.comparing.difference import About, Change, difference, unsupported, untranslated
-from generator.comparing.literal import marked
+from generator.comparing.escaping import marked
 from generator.comparing.pairing import key
 from generator.comparing.rewording import Run, rewording
 from generator.comparing.telling import Telling

@@ -15,7 +15,7 @@ from generator.reading.loader import SLUG, load
 from generator.reading.shape import TODO
 from generator.record.model import Record
 from generator.record.sentences import sentences
-from generator.records import Checked
+from generator.record_files import Checked
 
 
 @dataclass(frozen=True)
