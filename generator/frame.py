@@ -13,8 +13,10 @@ _GROUPS = ("site.", "find.", "notfound.", "sheet.", "commitment.copy", "commitme
 def frame(site: SiteView) -> dict[str, Any]:
     """Languages with their words and menus, letters, and how to reach the editors."""
     project = site.edition.project
+    languages = [_language(each) for each in site.languages]
     return {
-        "languages": {each.locale.code: _language(each) for each in site.languages},
+        "languages": languages,
+        "by_code": {language["code"]: language for language in languages},
         "letters": {
             letter.id: {"number": letter.number.text, "tag": original.tag}
             for language in site.languages[:1]
