@@ -46,8 +46,8 @@ export class Library {
 
   #unpack({ leaves, ...columns }) {
     let row = 0;
-    return leaves.map(([address, name, count]) => {
-      const leaf = { address, name, entries: [] };
+    return leaves.map(([address, name, section, count]) => {
+      const leaf = { address, name, section, entries: [] };
       for (const last = row + count; row < last; row++) {
         const of = (column) => columns[column][row];
         const entry = { leaf, kind: of("kind"), anchor: of("anchor"), status: of("status"), topics: of("topics"), fields: [] };

@@ -83,7 +83,7 @@ const hit = ({ entry, field, seen, via }, about, root) => {
   const link = element("a", { href: url.href, class: "hit-link" }, number && element("span", { class: "number" }, number), number && " ", name);
   const isShown = !field || (seen.has(heading) && ["title", "words", "summary"].includes(field.name));
   const tag = (text) => text && element("span", { class: "hit-tag" }, text);
-  const [, section] = /^(\d+)\.\d+ /.exec(entry.leaf.name) ?? []; // a measure's page has its number before its name
+  const { section } = entry.leaf;
   const where = [
     status(entry.status, say),
     section && say("section.title", { n: section }),
