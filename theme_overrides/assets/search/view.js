@@ -16,9 +16,9 @@ export const element = (name, attributes = {}, ...children) => {
   return made;
 };
 
-/** The interface words of a library. */
+/** The interface words of a library. A value is put in as it is: it may be what a reader typed. */
 export const sayer = ({ say }) => (key, values = {}) =>
-  Object.entries(values).reduce((words, [name, value]) => words.replace(`{${name}}`, value), say[key] ?? "");
+  (say[key] ?? "").replaceAll(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
 const icon = (name) => {
   const drawn = document.createElementNS(SVG, "svg");
