@@ -78,9 +78,7 @@ class _Documents:
         yield from (self._listing(kind) for kind in KINDS if _is_found_by_name(kind))
         yield self._corrections()
 
-    def _document(
-        self, path: str, *entries: Entry, title: str = "", section: str = ""
-    ) -> Document:
+    def _document(self, path: str, *entries: Entry, title: str = "", section: str = "") -> Document:
         address = self.teller.page(path).path
         title = title or entries[0].title
         return Document(address=address, name=title, section=section, entries=entries)
