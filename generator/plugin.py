@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 OF_THE_THEME = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 """Material's own files, none of which a page asks for."""
 
+TYPES = ".d.ts"
+"""What only those who write scripts read."""
+
 
 class CommitmentsConfig(base.Config):
     """The plugin's options in mkdocs.yml."""
@@ -85,9 +88,9 @@ class CommitmentsPlugin(BasePlugin[CommitmentsConfig]):
             raise ConfigurationError(told) from None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Leave out what Material would publish and no page uses."""
+        """Leave out what would be published and no page uses."""
         for file in list(files):
-            if file.src_uri.startswith(OF_THE_THEME):
+            if file.src_uri.startswith(OF_THE_THEME) or file.src_uri.endswith(TYPES):
                 files.remove(file)
         return files
 

@@ -1,5 +1,6 @@
 """What the scripts of the pages do, in a real browser, and how they are sent."""
 
+import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 from searching import LETTER
-from world import Built
+from world import ROOT, Built
 
 from generator.scripts import joined
 
@@ -51,6 +52,16 @@ def test_a_page_asks_for_two_scripts_at_most(page: Page, built: Built, address: 
     page.on("request", lambda request: asked.append(request.resource_type))
     page.goto(built.url + address, wait_until="networkidle")
     assert 1 <= asked.count("script") <= 2
+
+
+def test_types_are_not_published(built: Built) -> None:
+    assert list(built.folder.rglob("*.d.ts")) == []
+
+
+def test_the_lock_says_what_is_installed_and_not_from_where() -> None:
+    lock = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))
+    packages = [package for name, package in lock["packages"].items() if name]
+    assert all("integrity" in package and "resolved" not in package for package in packages)
 
 
 # What they do
