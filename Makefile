@@ -9,9 +9,12 @@ BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/pip install --disable-pip-version-check -qq
 # Only what is in the locks, byte for byte; what comes as source is built with the locked setuptools.
 INSTALL_LOCKED := $(PIP_INSTALL) --require-hashes --no-build-isolation
+# Node comes with the locked Python packages, and is asked for by its bare name.
+BY_NODE := PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin
 
 SITE_READY := $(VENV)/.site $(VENV)/.project
 TEST_READY := $(VENV)/.test $(VENV)/.project
+SCRIPTS_READY := node_modules/.ready
 
 # The versions are locked, so Material's warning about MkDocs 2 tells nothing new.
 export NO_MKDOCS_2_WARNING := 1
@@ -26,12 +29,14 @@ site: $(SITE_READY) ## check the record, and build the site into site/
 	$(BIN)/python -m generator check
 	$(BIN)/python -m generator build --to site
 
-test: $(TEST_READY) ## run every check that a pull request has to pass
+test: $(TEST_READY) $(SCRIPTS_READY) ## run every check that a pull request has to pass
 	$(BIN)/python tests/set_up_browser.py
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BY_NODE)/tsc
+	$(BY_NODE)/oxlint
 	$(BIN)/pytest
 
 serve: $(SITE_READY) ## show the site at http://127.0.0.1:8000/ while you edit
@@ -64,13 +69,14 @@ schema: $(SITE_READY) ## write docs/schema/v1/record.json anew after a change of
 COMPILE = $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command 'make lock' $(LOCK_FLAGS)
 
-lock: ## write requirements/*.txt anew from pyproject.toml (needs uv)
+lock: $(VENV)/.test ## write the locks anew from pyproject.toml (needs uv) and package.json
 	$(COMPILE) --group build -o requirements/build.txt
 	$(COMPILE) pyproject.toml -o requirements/site.txt
 	$(COMPILE) pyproject.toml --group dev -c requirements/site.txt -o requirements/test.txt
+	$(BIN)/npm install --package-lock-only
 
 clean: ## remove everything that was made here
-	rm -rf $(VENV) site .build screenshots *.egg-info
+	rm -rf $(VENV) node_modules site .build screenshots *.egg-info
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find generator tests -name __pycache__ -prune -exec rm -rf {} +
 	git clean -qfdX docs # the generated pages, as .gitignore names them
@@ -89,6 +95,11 @@ $(VENV)/.site: requirements/site.txt $(VENV)/.tools
 
 $(VENV)/.test: requirements/test.txt $(VENV)/.site
 	$(INSTALL_LOCKED) -r $<
+	@touch $@
+
+# What checks the scripts.
+node_modules/.ready: package.json package-lock.json .npmrc $(VENV)/.test
+	$(BIN)/npm ci
 	@touch $@
 
 # The project itself, so that MkDocs finds the plugin which pyproject.toml names.

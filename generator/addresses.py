@@ -25,13 +25,18 @@ class Address:
         """A place on the same page."""
         return Address(self.path, fragment)
 
+    @property
+    def is_page(self) -> bool:
+        """Whether it is a page, and not a file."""
+        return self.path.endswith("/") or not self.path
+
     def seen_from(self, here: Address) -> str:
-        """The relative link from the page `here`."""
+        """The relative link from the page or file `here`."""
         if self.path == here.path and self.fragment:
             return f"#{self.fragment}"
         start = posixpath.dirname(here.path) or "."
         link = posixpath.relpath(self.path or ".", start)
-        if self.path.endswith("/") or not self.path:
+        if self.is_page:
             link = "./" if link == "." else f"{link}/"
         return f"{link}#{self.fragment}" if self.fragment else link
 

@@ -156,6 +156,15 @@ KINDS: tuple[Kind, ...] = (
 )  # fmt: skip
 
 
+def is_folder(below: str) -> bool:
+    """Whether other pages stand below a page, told from its path below its language's."""
+    letter, _, rest = below.partition("/")
+    of_site = {each.path: each for each in KINDS if each.is_of_site}
+    of_letter = {each.path: each for each in KINDS if each.is_of_letter and each.is_listing}
+    found = of_site.get(below) or (of_letter.get(rest) if letter else None)
+    return found is not None and found.is_folder
+
+
 def kind(name: str) -> Kind:
     """The kind of a name.
 

@@ -11,7 +11,6 @@ from mkdocs.config import base
 from mkdocs.config import config_options as options
 from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin
-from rjsmin import jsmin
 
 from generator.building import RefusedError, read_site, write_docs
 from generator.frame import frame
@@ -20,6 +19,7 @@ from generator.outputs import files as output_files
 from generator.project import Project
 from generator.record_files import record_files
 from generator.report import as_text
+from generator.scripts import scripts
 from generator.writing import write_files
 
 if TYPE_CHECKING:
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 OF_THE_THEME = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 """Material's own files, none of which a page asks for."""
+
+TYPES = ".d.ts"
+"""What only those who write scripts read."""
 
 
 class CommitmentsConfig(base.Config):
@@ -85,9 +88,9 @@ class CommitmentsPlugin(BasePlugin[CommitmentsConfig]):
             raise ConfigurationError(told) from None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Leave out what Material would publish and no page uses."""
+        """Leave out what would be published and no page uses."""
         for file in list(files):
-            if file.src_uri.startswith(OF_THE_THEME):
+            if file.src_uri.startswith(OF_THE_THEME) or file.src_uri.endswith(TYPES):
                 files.remove(file)
         return files
 
@@ -108,8 +111,7 @@ class CommitmentsPlugin(BasePlugin[CommitmentsConfig]):
             return
         site = Path(config.site_dir)
         write_files({site / file.path: file.data for file in output_files(self._site)})
-        for script in (site / "assets").rglob("*.js"):
-            script.write_text(jsmin(script.read_text(encoding="utf-8")), encoding="utf-8")
+        write_files({path: text.encode() for path, text in scripts(site / "assets")})
 
 
 def _project(config: MkDocsConfig) -> Project:

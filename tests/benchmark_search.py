@@ -82,7 +82,7 @@ def varied(language: LanguageView, number: int, words: Words) -> Iterator[Docume
     for page in documents(teller):
         address = page.address.replace(own, f"/letter-{number}/")
         entries = tuple(_other(entry, words) for entry in page.entries)
-        yield Document(address=address, name=entries[0].title or page.name, entries=entries)
+        yield replace(page, address=address, name=entries[0].title or page.name, entries=entries)
 
 
 def _other(entry: Entry, words: Words) -> Entry:

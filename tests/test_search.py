@@ -133,6 +133,13 @@ def test_without_a_script_the_box_leads_to_the_list(browser: Browser, built: Bui
     context.close()
 
 
+@pytest.mark.parametrize("words", ["zzqx $& $` $1", "zzqx {query} {n}"])
+def test_what_is_typed_is_said_as_it_is(page: Page, built: Built, words: str) -> None:
+    page.goto(f"{built.url}en/search/")
+    page.locator("#find").fill(words)
+    expect(page.locator("#search-status")).to_have_text(f"Nothing found for “{words}.”")
+
+
 def test_what_cannot_be_fetched_is_said_and_tried_again(page: Page, built: Built) -> None:
     def refuse(route: Route) -> None:
         route.fulfill(status=503)

@@ -17,6 +17,7 @@ from generator.searching import library as files
 from generator.searching.folding import folded, latin_words, runs, variants
 from generator.searching.library import library
 from generator.searching.pinyin import pinyin
+from generator.views.search import documents
 
 pytestmark = pytest.mark.browser
 
@@ -82,6 +83,13 @@ def test_pieces_are_fetched_as_they_are_needed(page: Page, sharded: Built) -> No
 def test_the_index_is_the_same_for_the_same_record(frozen: Checked) -> None:
     first, second = (list(library(in_language("zh", frozen), ()).files()) for _ in range(2))
     assert first == second
+
+
+def test_a_measure_tells_its_section(frozen: Checked) -> None:
+    (teller,) = in_language("en", frozen).tellers
+    named = {page.section: page.name for page in documents(teller)}
+    assert named.keys() == {"", *(section.id for section in teller.record.sections)}
+    assert all(name.startswith(f"{section}.") for section, name in named.items() if section)
 
 
 def test_a_change_of_the_texts_changes_the_folder_of_the_pieces(

@@ -13,7 +13,7 @@ from generator.views.site import SiteView
 def copies(site: SiteView) -> Iterator[File]:
     """One file a page, at its address: `zh/xfb-2021-9/3.2/index.md`."""
     for page in pages(site):
-        yield File.of(f"{page.address.path}index.md", page.markdown)
+        yield File.of(f"{page.address.path}index.md", page.published)
     included = snippets(site)
     for prose in site.prose:
         whole = prose.with_snippets(included)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from html import unescape
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from jinja2 import Undefined
 from markupsafe import Markup
@@ -21,12 +22,15 @@ from generator.views.words import Link, Run, Runs, Words
 SCHEMES = frozenset(("http", "https", "mailto"))
 """Where a link may lead beside the site itself."""
 
-_BREAKS = re.compile("[\\x00-\\x20\\x7f-\\x9f\u2028\u2029]+")
+_BREAKS = re.compile("[\\x00-\\x20\\x7f-\\x9f\u2028\u2029\ue000\ue001]+")
 _SPECIAL = re.compile(r"[\\`*_{}\[\]#|]")
 _FIRST = re.compile(
     r"(?P<before>\s*)(?:(?P<mark>[-+>:](?!\w))|(?P<number>\d+)(?P<stop>[.)])(?=\s|$))"
 )
 _RULE = re.compile(r"\s*[=~]")
+OPEN, CLOSE = "\ue000", "\ue001"
+"""What stands around an address of the site until it is known from where it is linked."""
+
 _SAFE_IN_LINKS = ":/?#@!$&'+,;=%~-._"
 
 
@@ -62,6 +66,21 @@ def destination(href: str) -> Markup:
     return Markup(quote(href, safe=_SAFE_IN_LINKS).replace("&", "&amp;"))  # noqa: S704 - likewise
 
 
+def link(to: Address) -> Markup:
+    """An address of the site, to be resolved when the whole page is known."""
+    return Markup(f"{OPEN}{destination(str(to))}{CLOSE}")  # noqa: S704 - likewise
+
+
+def resolved(page: str, relative: Callable[[Address], str]) -> str:
+    """A page with each of its addresses as the link that `relative` makes of it."""
+
+    def href(found: re.Match[str]) -> str:
+        path, _, fragment = unquote(unescape(found[1])).partition("#")
+        return str(destination(relative(Address(path, fragment))))
+
+    return re.sub(f"{OPEN}([^{CLOSE}]*){CLOSE}", href, page)
+
+
 def attributes(
     *classes: str, id_: str = "", lang: str = "", data: Mapping[str, str] | None = None
 ) -> Markup:
@@ -91,13 +110,13 @@ def _marked(line: Markup, lang: str, after: Markup) -> Markup:
     return Markup("{} {}").format(line, after) if after else line
 
 
-def runs(said: Runs, here: Address, pending: Markup) -> Markup:
+def runs(said: Runs, pending: Markup) -> Markup:
     """A running text in a line, with its links."""
-    line = Markup("").join(run(each, here) for each in said.runs)
+    line = Markup("").join(map(run, said.runs))
     return _marked(line, said.lang, pending if said.is_pending else Markup(""))
 
 
-def run(said: Run, here: Address) -> Markup:
+def run(said: Run) -> Markup:
     """A part of a running text."""
     line = text(said.text)
     if said.lang:
@@ -105,8 +124,9 @@ def run(said: Run, here: Address) -> Markup:
     if said.is_strong:
         line = Markup("**{}**").format(line)
     if said.to:
-        link = Markup("[{}]({})").format(line, destination(said.to.seen_from(here)))
-        line = link + attributes("term") if said.is_term else link
+        line = Markup("[{}]({}){}").format(
+            line, link(said.to), attributes("term") if said.is_term else ""
+        )
     return line
 
 
@@ -127,8 +147,8 @@ def quoted(block: Markup) -> Markup:
     )
 
 
-def markdown(value: object, here: Address, pending: Markup) -> Markup:
-    """Whatever a template prints, on the page `here`; `pending` marks words that wait.
+def markdown(value: object, pending: Markup) -> Markup:
+    """Whatever a template prints; `pending` marks words that wait for their translation.
 
     Raises:
         TypeError: a template prints what is neither a text nor a link.
@@ -137,17 +157,17 @@ def markdown(value: object, here: Address, pending: Markup) -> Markup:
         return value
     for known, made in _MADE.items():
         if isinstance(value, known):
-            return made(value, here, pending)
+            return made(value, pending)
     return _unprintable(value)
 
 
-_MADE: dict[type, Callable[[Any, Address, Markup], Markup]] = {
-    Words: lambda value, here, pending: words(value, pending),
+_MADE: dict[type, Callable[[Any, Markup], Markup]] = {
+    Words: words,
     Runs: runs,
-    Address: lambda value, here, pending: destination(value.seen_from(here)),
-    Link: lambda value, here, pending: destination(value),
-    str: lambda value, here, pending: text(value),
-    int: lambda value, here, pending: text(str(value)),
+    Address: lambda value, pending: link(value),
+    Link: lambda value, pending: destination(value),
+    str: lambda value, pending: text(value),
+    int: lambda value, pending: text(str(value)),
 }
 
 

@@ -16,6 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
 from generator.addresses import Address
+from generator.kinds import is_folder
 from generator.locales import Locale
 from generator.pages import escaping
 from generator.views.site import LanguageView, PageView, SiteView
@@ -29,20 +30,39 @@ _GAPS = re.compile(r"\n{3,}")
 
 @dataclass(frozen=True)
 class Page:
-    """A Markdown file below docs/, and where the page stands that is made from it."""
+    """A Markdown file below docs/, and where the page stands that is made from it.
+
+    Its links are open until it is said whether they lead from file to file or from page to page.
+    """
 
     path: str
     address: Address
     front: Mapping[str, Any]
-    body: str
+    text: str
+
+    @property
+    def body(self) -> str:
+        """What the file holds below its front matter; links lead from file to file."""
+        here = Address(self.path)
+        return escaping.resolved(self.text, lambda to: file_of(to).seen_from(here))
 
     @property
     def markdown(self) -> str:
-        """The whole file: front matter, then the body."""
+        """The whole file."""
+        return f"{self._front}{self.body}"
+
+    @property
+    def published(self) -> str:
+        """The same beside its page, where links lead from page to page."""
+        body = escaping.resolved(self.text, lambda to: to.seen_from(self.address))
+        return f"{self._front}{body}"
+
+    @property
+    def _front(self) -> str:
         front = yaml.dump(
             dict(self.front), Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=10_000
         )
-        return f"---\n{front}---\n\n{self.body}"
+        return f"---\n{front}---\n\n"
 
 
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -76,9 +96,7 @@ def page(view: PageView, language: LanguageView, site: SiteView) -> Page:
             front[name] = there.path
     values = {"page": view, "letter": view.letter, "subject": view.subject, "site": site}
     body = layout(f"{view.kind.layout}.md.j2", view.address, language.locale, **values)
-    path = view.address.path
-    file = f"{path}index.md" if view.kind.is_folder else f"{path.rstrip('/')}.md"
-    return Page(file, view.address, front, body)
+    return Page(file_of(view.address).path, view.address, front, body)
 
 
 def landing(site: SiteView) -> Page:
@@ -87,7 +105,17 @@ def landing(site: SiteView) -> Page:
     title = " · ".join(language.locale.say("site.name") for language in site.languages)
     front = {"generated": True, "title": title, "lang": first.locale.code, "kind": "landing"}
     body = layout("landing.md.j2", root, first.locale, site=site)
-    return Page("index.md", root, front, body)
+    return Page(file_of(root).path, root, front, body)
+
+
+def file_of(there: Address) -> Address:
+    """The Markdown file of a page; a file is itself."""
+    if not there.is_page:
+        return there
+    language, _, below = there.path.partition("/")
+    if not language or is_folder(below):
+        return Address(f"{there.path}index.md", there.fragment)
+    return Address(f"{there.path.rstrip('/')}.md", there.fragment)
 
 
 def layout(template: str, here: Address, locale: Locale, **values: object) -> str:
@@ -140,7 +168,7 @@ def _environment(finalize: Callable[[Context, object], Markup]) -> Environment:
 
 @pass_context
 def _to_markdown(context: Context, value: object) -> Markup:
-    return escaping.markdown(value, context["here"], _pending(context))
+    return escaping.markdown(value, _pending(context))
 
 
 def _pending(context: Context) -> Markup:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.addresses import Address
-from generator.pages.rendering import layout
+from generator.pages.escaping import resolved
+from generator.pages.rendering import file_of, layout
 from generator.views.method import method_view
 from generator.views.site import LanguageView, SiteView
 
@@ -23,4 +24,7 @@ def _snippets(language: LanguageView) -> Iterator[tuple[str, str]]:
     view = method_view(language)
     for name in NAMES:
         text = layout(f"snippets/{name}.md.j2", here, language.locale, method=view)
-        yield f"{language.locale.code}/{name}.md", text
+        yield (
+            f"{language.locale.code}/{name}.md",
+            resolved(text, lambda to: file_of(to).seen_from(file_of(here))),
+        )

@@ -160,7 +160,7 @@ def _pack(pages: Sequence[Document]) -> dict[str, Any]:
     """The entries' fields as columns, which compress better than entry after entry."""
     entries = list(chain.from_iterable(page.entries for page in pages))
     return {
-        "leaves": [(page.address, page.name, len(page.entries)) for page in pages],
+        "leaves": [(page.address, page.name, page.section, len(page.entries)) for page in pages],
         **{column.name: [getattr(entry, column.name) for entry in entries] for column in COLUMNS},
     }
 

@@ -37,10 +37,14 @@ class Entry:
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
-    """A page of the site as the search knows it; `address` is a path below the site's root."""
+    """A page of the site as the search knows it; `address` is a path below the site's root.
+
+    `section` is the number of the section in which a measure stands.
+    """
 
     address: str
     name: str
+    section: str = ""
     entries: tuple[Entry, ...] = field(repr=False)
 
 
@@ -65,7 +69,8 @@ class _Documents:
         yield self._letter()
         for section in record.sections:
             yield self._section(section)
-            yield from map(self._measure, section.measures)
+            for measure in section.measures:
+                yield self._measure(measure, section)
         yield self._glossary()
         for kind in ("topics", "places"):
             for key, name in getattr(record, kind).items():
@@ -73,9 +78,10 @@ class _Documents:
         yield from (self._listing(kind) for kind in KINDS if _is_found_by_name(kind))
         yield self._corrections()
 
-    def _document(self, path: str, *entries: Entry, title: str = "") -> Document:
+    def _document(self, path: str, *entries: Entry, title: str = "", section: str = "") -> Document:
         address = self.teller.page(path).path
-        return Document(address=address, name=title or entries[0].title, entries=entries)
+        title = title or entries[0].title
+        return Document(address=address, name=title, section=section, entries=entries)
 
     def _own(self, text: Text | None) -> str:
         """A text in the page's language; one that is not translated yet, in the original."""
@@ -112,7 +118,7 @@ class _Documents:
         title = f"{section.id} {self._own(section.title)}"
         return self._document(f"{section.id}/", entry, title=title)
 
-    def _measure(self, measure: Measure) -> Document:
+    def _measure(self, measure: Measure, section: Section) -> Document:
         head = Entry(
             kind="measure",
             number=measure.id,
@@ -129,7 +135,7 @@ class _Documents:
             for passage in sentence.passages
         )
         name = f"{measure.id} {self._own(measure.name)}"
-        return self._document(f"{measure.id}/", head, *passages, title=name)
+        return self._document(f"{measure.id}/", head, *passages, title=name, section=section.id)
 
     def _commitment(self, commitment: Commitment) -> Entry:
         record = self.teller.record

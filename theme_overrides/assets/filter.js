@@ -1,46 +1,58 @@
 // Narrows and orders the list of all commitments. The choices live in the address, so that a
 // list can be shared and the back button works; without a script the list is complete.
-"use strict";
 
-{
-  const form = document.querySelector("form.filters");
-  const count = document.querySelector(".filter-count");
-  const list = document.getElementById("commitments");
-  const rows = [...list.querySelectorAll("li.row")];
+/** @typedef {(a: HTMLElement, b: HTMLElement) => number} Order */
+
+/** @param {HTMLElement} row */
+const dueOf = ({ dataset }) => dataset.due ?? "9999";
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {HTMLElement} count
+ * @param {HTMLElement} list
+ */
+const narrow = (form, count, list) => {
+  /** @type {NodeListOf<HTMLElement>} */
+  const found = list.querySelectorAll("li[data-status]");
+  const rows = [...found];
   const homes = new Map(rows.map((row) => [row, row.parentElement]));
-  const groups = [...list.querySelectorAll("[data-group]")];
-  const sorted = Object.assign(document.createElement("ul"), { className: "rows" });
-  const fields = [...form.elements].filter((field) => field.name);
-  const statuses = [...form.elements.status.options].map((option) => option.value);
+  /** @type {NodeListOf<HTMLElement>} */
+  const groups = list.querySelectorAll("section");
+  const sorted = Object.assign(document.createElement("ul"), { className: "sorted" });
+  const fields = [...form.querySelectorAll("select")];
+  const statuses = fields.filter(({ name }) => name === "status").flatMap(({ options }) => [...options].map(({ value }) => value));
 
-  const keys = {
-    status: (row) => statuses.indexOf(row.dataset.status),
-    due: (row) => row.dataset.due ?? "9999",
+  /** @param {HTMLElement} row */
+  const statusOf = ({ dataset }) => statuses.indexOf(dataset.status ?? "");
+  /** @type {Record<string, Order>} */
+  const orders = {
+    status: (a, b) => statusOf(a) - statusOf(b),
+    due: (a, b) => (dueOf(a) < dueOf(b) ? -1 : Number(dueOf(a) > dueOf(b))),
   };
 
-  const fits = (row) =>
-    fields.every(({ name, value }) =>
-      name === "sort" || !value || row.dataset[name].split(" ").includes(value));
+  /** @param {HTMLElement} row */
+  const fits = ({ dataset }) =>
+    fields.every(({ name, value }) => name === "sort" || !value || (dataset[name]?.split(" ").includes(value) ?? false));
 
-  const show = () => {
-    let shown = 0;
-    for (const row of rows) {
-      row.hidden = !fits(row);
-      shown += !row.hidden;
-    }
-    const key = keys[form.elements.sort.value];
-    list.classList.toggle("is-sorted", Boolean(key));
-    if (key) {
-      const order = (a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0);
+  /** @param {Order | undefined} order */
+  const arrange = (order) => {
+    list.classList.toggle("is-sorted", order !== undefined);
+    if (order) {
       sorted.append(...[...rows].sort(order));
       list.append(sorted);
     } else {
-      for (const row of rows) homes.get(row).append(row);
+      for (const row of rows) homes.get(row)?.append(row);
       sorted.remove();
     }
-    for (const group of groups) group.hidden = !group.querySelector("li.row:not([hidden])");
-    const words = shown ? count.dataset.shown : count.dataset.none;
-    count.textContent = words.replace("{n}", shown).replace("{total}", rows.length);
+  };
+
+  const show = () => {
+    for (const row of rows) row.hidden = !fits(row);
+    arrange(orders[fields.find(({ name }) => name === "sort")?.value ?? ""]);
+    for (const group of groups) group.hidden = !group.querySelector("li[data-status]:not([hidden])");
+    const shown = rows.filter((row) => !row.hidden).length;
+    const words = (shown ? count.dataset.shown : count.dataset.none) ?? "";
+    count.textContent = words.replace("{n}", String(shown)).replace("{total}", String(rows.length));
   };
 
   const read = () => {
@@ -53,14 +65,26 @@
   };
 
   const write = () => {
-    const asked = new URLSearchParams(fields.filter((field) => field.value).map((field) => [field.name, field.value]));
-    history.pushState(null, "", asked.size ? `?${asked}` : location.pathname);
+    const asked = new URLSearchParams();
+    for (const { name, value } of fields) if (value) asked.set(name, value);
+    history.pushState(null, "", asked.size ? `?${asked.toString()}` : location.pathname);
     show();
   };
 
   form.addEventListener("change", write);
-  form.addEventListener("reset", () => setTimeout(write));
-  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", () => {
+    setTimeout(write); // the fields are empty only then
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+  });
   window.addEventListener("popstate", read);
   read();
-}
+};
+
+/** @type {HTMLFormElement | null} */
+const form = document.querySelector("form.filters");
+/** @type {HTMLElement | null} */
+const count = document.querySelector(".filter-count");
+const list = document.querySelector("main");
+if (form && count && list) narrow(form, count, list);

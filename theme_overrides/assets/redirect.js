@@ -2,4 +2,5 @@
 "use strict";
 
 const line = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-location.replace((line ?? document).querySelector("a").href);
+const link = (line ?? document).querySelector("a");
+if (link) location.replace(link.href);

@@ -5,6 +5,9 @@ import { hasHan, wordsOf } from "./text.js";
 import { match, ranked } from "./match.js";
 import { Query } from "./query.js";
 
+/** @import { Library } from "./library.js" */
+/** @import { Hit, Reading, Result, Via } from "./types.d.ts" */
+
 const BATCH = 8; // packs of a large site that are fetched together
 const SYNONYM = 0.05; // below everything that was found as typed
 const NEAR = 4;
@@ -13,6 +16,10 @@ const NEAR = 4;
  * What a text finds in a library: `hits`, the best first; `isAll`, whether there are no more;
  * `via`, the readings that were used where the text as typed was not enough; and, where
  * nothing was found, `near`: other texts that would find something.
+ *
+ * @param {string} text
+ * @param {Library} library
+ * @returns {Promise<Result>}
  */
 export const find = async (text, library, wanted = 20) => {
   const query = new Query(text, library);
@@ -24,7 +31,13 @@ export const find = async (text, library, wanted = 20) => {
   return { query, hits, via: search.via, near, isAll: search.isAll };
 };
 
-/** Readings in the order in which they are tried; most of them only if nothing was found before. */
+/**
+ * Readings in the order in which they are tried; most of them only if nothing was found before.
+ *
+ * @param {Query} query
+ * @param {Library} library
+ * @param {Search} search
+ */
 async function* readings(query, library, search) {
   const isFound = () => search.hits.length > 0;
   const numbered = query.numbered();
@@ -42,7 +55,12 @@ async function* readings(query, library, search) {
   if (!isFound()) yield await query.mistyped();
 }
 
-/** Readings as pinyin, up to the first that finds something; guesses only if nothing else was found. */
+/**
+ * Readings as pinyin, up to the first that finds something; guesses only if nothing else was found.
+ *
+ * @param {Query} query
+ * @param {Search} search
+ */
 async function* sounds(query, search) {
   const before = search.hits.length;
   for await (const { isSure, reading } of query.inPinyin()) {
@@ -54,19 +72,27 @@ async function* sounds(query, search) {
 class Search {
   #library;
   #wanted;
+  /** @type {Hit[]} */
+  hits = [];
+  /** @type {Via[]} */
+  via = [];
+  isAll = true;
 
+  /**
+   * @param {Library} library
+   * @param {number} wanted
+   */
   constructor(library, wanted) {
     this.#library = library;
     this.#wanted = wanted;
-    this.hits = [];
-    this.via = [];
-    this.isAll = true;
   }
 
-  async all(readings) {
-    for await (const reading of readings) if (reading.terms.every((ways) => ways.length)) await this.#one(reading);
+  /** @param {AsyncIterable<Reading>} tried */
+  async all(tried) {
+    for await (const reading of tried) if (reading.terms.every((ways) => ways.length)) await this.#one(reading);
   }
 
+  /** @param {Reading} reading */
   async #one(reading) {
     const packs = await this.#library.packs(reading.terms.map((ways) => ways.map((way) => way.keys)));
     const weight = reading.via?.kind === "synonym" ? SYNONYM : 1;
@@ -81,27 +107,36 @@ class Search {
       begun += batch.length;
     }
     this.isAll &&= begun >= packs.length;
-    if (found && reading.via) this.via.push(this.#met(reading));
+    if (found && reading.via) this.via.push(reading.via.kind === "pinyin" ? this.#met(reading.via) : reading.via);
   }
 
-  /** Of the words that were read, those that were found. */
-  #met({ via, terms }) {
-    if (via.kind !== "pinyin") return via;
-    const met = new Set();
-    for (const hit of this.hits) {
-      for (const field of hit.seen.keys()) for (const way of terms.flat()) if (field.run.includes(way.run)) met.add(way.run);
-    }
-    return { ...via, words: [...met] };
+  /**
+   * Of the words that were read, those that were found.
+   *
+   * @param {Via} via
+   * @returns {Via}
+   */
+  #met(via) {
+    const fields = this.hits.flatMap((hit) => [...hit.seen.keys()]);
+    const met = via.words.filter((word) => fields.some((field) => field.run.includes(word)));
+    return { ...via, words: [...new Set(met)] };
   }
 }
 
-/** Other texts that would find something. */
+/**
+ * Other texts that would find something.
+ *
+ * @param {Query} query
+ * @param {Library} library
+ */
 const suggestions = async (query, library) => {
+  /** @type {Set<string>} */
   const found = new Set();
   const parts = query.parts.map((part) => part.replaceAll('"', ""));
+  /** @param {string} text */
   const exists = async (text) => {
     const { terms } = await new Query(text, library).asTyped();
-    return library.has(text, terms[0][0].keys);
+    return library.has(text, terms[0]?.[0]?.keys ?? []);
   };
   for (const part of parts) {
     if (hasHan(part)) {
@@ -115,14 +150,22 @@ const suggestions = async (query, library) => {
     }
   }
   const text = library.folding.plain(query.text);
+  /** @param {string} word */
   const far = (word) => distance(text, word, text.length + word.length);
   const list = [...found].filter((word) => word !== text);
   return (query.parts.some(hasHan) ? list : list.sort((a, b) => far(a) - far(b))).slice(0, NEAR);
 };
 
-/** The longest pieces of a run, none inside another, that would find something. */
+/**
+ * The longest pieces of a run, none inside another, that would find something.
+ *
+ * @param {string} run
+ * @param {boolean} isWholeToo
+ * @param {(text: string) => Promise<boolean>} exists
+ */
 const longest = async (run, isWholeToo, exists) => {
   const characters = [...run];
+  /** @type {string[]} */
   const pieces = [];
   for (let length = characters.length - (isWholeToo ? 0 : 1); length > 1; length--) {
     for (let start = 0; start + length <= characters.length; start++) {

@@ -1,41 +1,66 @@
 // The search page: what is looked for stands in its address, so that it can be shared.
 
-import { element, list, nothing, sayer, summary } from "./view.js";
+import { element, list, nothing, part, sayer, summary } from "./view.js";
 import { place, session } from "./session.js";
+
+/** @import { Library } from "./library.js" */
+/** @import { About, Entry, Hit, Result } from "./types.d.ts" */
 
 const PAGE = 20;
 
 const { base, root, searchPage } = place();
-const form = document.querySelector("form[data-search]");
-const input = form.elements.q;
-const results = document.getElementById("search-results");
-const status = document.getElementById("search-status");
-const narrowing = document.querySelector(".narrow");
+const form = part(document, "form[data-search]", HTMLFormElement);
+const input = part(form, "[name=q]", HTMLInputElement);
+const results = part(document, "#search-results", HTMLElement);
+const status = part(document, "#search-status", HTMLElement);
+const narrowing = part(document, ".narrow", HTMLElement);
 const choices = [...narrowing.querySelectorAll("select")];
 const { title } = document;
 let shown = PAGE;
-let last = null;
+/** @type {[Result, Library] | undefined} */
+let last;
 
-const fits = ({ entry }) => choices.every(({ name, value }) => !value || [entry[name]].flat().includes(value));
+/**
+ * What a choice may narrow by: the statuses or topics of an entry.
+ *
+ * @param {Entry} entry
+ * @param {string} name
+ */
+const valuesOf = ({ status: own, topics }, name) => (name === "topics" ? topics : [own].filter(Boolean));
 
-/** What the choices offer: what occurs among the results, and how often. */
+/** @param {Hit} hit */
+const fits = ({ entry }) => choices.every(({ name, value }) => !value || valuesOf(entry, name).includes(value));
+
+/**
+ * What the choices offer: what occurs among the results, and how often.
+ *
+ * @param {Hit[]} hits
+ * @param {About} about
+ */
 const offer = (hits, about) => {
   const say = sayer(about);
   for (const choice of choices) {
+    const { name, value: chosen } = choice;
+    /** @type {Map<string, number>} */
     const counts = new Map();
-    for (const { entry } of hits) for (const value of [entry[choice.name]].flat().filter(Boolean)) counts.set(value, (counts.get(value) ?? 0) + 1);
-    const named = (value) => (choice.name === "status" ? say(`status.${value}`) : about.topics[value]);
-    if (choice.value && !counts.has(choice.value)) counts.set(choice.value, 0);
+    for (const { entry } of hits) for (const value of valuesOf(entry, name)) counts.set(value, (counts.get(value) ?? 0) + 1);
+    if (chosen && !counts.has(chosen)) counts.set(chosen, 0);
+    /** @param {string} value */
+    const named = (value) => (name === "topics" ? about.topics[value] : say(`status.${value}`)) ?? value;
     const options = [...counts].map(([value, count]) => element("option", { value }, `${named(value)} (${count})`));
-    const chosen = choice.value;
-    choice.replaceChildren(choice.options[0], ...options);
+    choice.replaceChildren(...[...choice.options].slice(0, 1), ...options);
     choice.value = chosen;
   }
   narrowing.hidden = hits.length < 2;
 };
 
-const show = (result, { about }) => {
-  last = [result, { about }];
+/**
+ * @param {Result} result
+ * @param {Library} library
+ */
+const show = (result, library) => {
+  last = [result, library];
+  const { about } = library;
   offer(result.hits, about);
   const hits = result.hits.filter(fits);
   status.textContent = summary(result, about, hits.length);
@@ -45,28 +70,38 @@ const show = (result, { about }) => {
   if (!result.query.isEmpty && !result.hits.length) results.append(nothing(result, about, root, searchPage));
   if (hits.length > shown || !result.isAll) {
     const more = element("button", { type: "button", class: "button" }, sayer(about)("found.more"));
-    more.addEventListener("click", async () => {
-      const at = shown;
-      shown += PAGE;
-      await (result.isAll ? show(...last) : ask());
-      results.querySelectorAll(".hit-link")[at]?.focus();
-    });
+    more.addEventListener("click", () => void showMore(result, library));
     results.append(more);
   }
 };
+/**
+ * @param {Result} result
+ * @param {Library} library
+ */
+const showMore = async (result, library) => {
+  const before = shown;
+  shown += PAGE;
+  if (result.isAll) show(result, library);
+  else await ask();
+  results.querySelectorAll("a")[before]?.focus();
+};
 const fail = () => {
-  status.textContent = status.dataset.failed;
+  status.textContent = status.dataset.failed ?? "";
   results.replaceChildren(element("p", {}, element("a", { href: form.action }, status.dataset.all)));
 };
 const ask = session(input, base, { show, fail, wanted: () => shown });
 
 /** The same search in the other languages. */
 const carry = () => {
-  for (const link of document.querySelectorAll("nav.languages a")) link.search = location.search;
+  /** @type {NodeListOf<HTMLAnchorElement>} */
+  const links = document.querySelectorAll("nav.languages a");
+  for (const link of links) link.search = location.search;
 };
+/** @param {boolean} isNew */
 const write = (isNew) => {
-  const asked = new URLSearchParams([input, ...choices].filter(({ value }) => value).map(({ name, value }) => [name, value]));
-  history[isNew ? "pushState" : "replaceState"](null, "", asked.size ? `?${asked}` : location.pathname);
+  const asked = new URLSearchParams();
+  for (const { name, value } of [input, ...choices]) if (value) asked.set(name, value);
+  history[isNew ? "pushState" : "replaceState"](null, "", asked.size ? `?${asked.toString()}` : location.pathname);
   carry();
 };
 const read = () => {
@@ -79,8 +114,11 @@ const read = () => {
   }
   shown = PAGE;
   carry();
-  if (input.value) ask();
-  else results.replaceChildren((status.textContent = ""));
+  if (input.value) void ask();
+  else {
+    status.textContent = "";
+    results.replaceChildren();
+  }
 };
 
 input.addEventListener("input", (event) => {
@@ -91,7 +129,7 @@ input.addEventListener("input", (event) => {
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   write(true);
-  ask();
+  void ask();
 });
 narrowing.addEventListener("change", () => {
   write(true);

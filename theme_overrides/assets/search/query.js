@@ -3,43 +3,72 @@
 import { hasHan, wordsOf } from "./text.js";
 import { isForm } from "./vocabulary.js";
 
+/** @import { Field, Folding } from "./text.js" */
+/** @import { Library } from "./library.js" */
+/** @import { Vocabulary } from "./vocabulary.js" */
+/** @import { Reading, Span, Via, Way } from "./types.d.ts" */
+
+/** @typedef {(word: string) => string[]} Widen for which words a word stands */
+
 const LONGEST = 100; // characters of a query; more than any that means something
 const NUMBER = /^\d+(\.\d+(-[a-z]{1,2})?)?$/;
 const SIGNS = /[+.%]/; // between letters and figures these are not mere punctuation: 5+4+X, 0.5
 
-/** A run of characters, blanks and punctuation left out; `signs` must stand in it as typed. */
+/**
+ * A run of characters, blanks and punctuation left out; `signs` must stand in it as typed, and
+ * if it has `tokens`, these words and no parts of words.
+ *
+ * @implements {Way}
+ */
 class Run {
-  constructor(run, { signs = "", tokens = null } = {}) {
+  /**
+   * @param {string} run
+   * @param {{ signs?: string, tokens?: string[] }} [more]
+   */
+  constructor(run, { signs = "", tokens = [] } = {}) {
     this.run = run;
     this.signs = signs;
     this.tokens = tokens;
   }
 
   get keys() {
-    if (this.tokens) return this.tokens;
+    if (this.tokens.length) return this.tokens;
     const characters = [...this.run];
-    const pairs = characters.slice(1).map((character, i) => characters[i] + character);
+    const pairs = characters.slice(1).map((character, i) => `${characters[i]}${character}`);
     const figures = [...this.run.matchAll(/[0-9]+\p{Script=Han}/gu)].map(([figure]) => figure);
     const told = [...pairs.filter((pair) => hasHan(pair)), ...figures];
     return told.length ? told : characters;
   }
 
+  /** @param {Field} field */
   mayStandIn(field) {
     return field.run.includes(this.run);
   }
 
+  /**
+   * @param {Field} field
+   * @returns {Iterable<Span>}
+   */
   *spans(field) {
     for (const { start, end, slice, before, after } of field.find(this.run)) {
-      if (this.signs && slice.replace(/[^+.%]/g, "") !== this.signs) continue;
-      if (this.tokens && (isLatin(before) || isLatin(after) || wordsOf(slice).join() !== this.tokens.join())) continue;
+      if (this.signs && slice.replaceAll(/[^+.%]/g, "") !== this.signs) continue;
+      if (this.tokens.length && (isLatin(before) || isLatin(after) || wordsOf(slice).join() !== this.tokens.join())) continue;
       const isCut = (isDigit(before) && isDigit(slice[0])) || (isDigit(after) && isDigit(slice.at(-1)));
       yield { start, end, weight: isCut ? 0.5 : 1 };
     }
   }
 }
 
-/** A word in Latin letters. */
+/**
+ * A word in Latin letters.
+ *
+ * @implements {Way}
+ */
 class Word {
+  /**
+   * @param {string} word
+   * @param {number} weight
+   */
   constructor(word, weight) {
     this.word = word;
     this.weight = weight;
@@ -49,17 +78,27 @@ class Word {
     return [this.word];
   }
 
+  /** @param {Field} field */
   mayStandIn(field) {
     return field.view.words.has(this.word);
   }
 
-  *spans(field) {
-    for (const [start, end] of field.view.words.get(this.word)) yield { start, end, weight: this.weight };
+  /**
+   * @param {Field} field
+   * @returns {Span[]}
+   */
+  spans(field) {
+    return (field.view.words.get(this.word) ?? []).map((stretch) => ({ ...stretch, weight: this.weight }));
   }
 }
 
-/** The number of an entry; it stands in no text. */
+/**
+ * The number of an entry; it stands in no text.
+ *
+ * @implements {Way}
+ */
 class Numbered {
+  /** @param {string} number */
   constructor(number) {
     this.keys = [`#${number}`];
   }
@@ -67,34 +106,58 @@ class Numbered {
   mayStandIn() {
     return false;
   }
+
+  spans() {
+    return [];
+  }
 }
 
-const isLatin = (character) => character !== undefined && /[a-z0-9]/.test(character);
-const isDigit = (character) => character !== undefined && /[0-9]/.test(character);
+/** @param {string | undefined} character */
+const isLatin = (character = "") => /[a-z0-9]/.test(character);
+/** @param {string | undefined} character */
+const isDigit = (character = "") => /[0-9]/.test(character);
 
+/**
+ * @param {Folding} folding
+ * @param {string} text
+ */
 const runOf = (folding, text) => {
   const plain = folding.plain(text);
-  const inner = plain.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}%]+$/gu, "");
-  return new Run(folding.run(text), { signs: SIGNS.test(inner) ? inner.replace(/[^+.%]/g, "") : "" });
+  const inner = plain.replaceAll(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}%]+$/gu, "");
+  return new Run(folding.run(text), { signs: SIGNS.test(inner) ? inner.replaceAll(/[^+.%]/g, "") : "" });
 };
 
+/**
+ * @param {Folding} folding
+ * @param {string} text
+ */
 const phraseOf = (folding, text) => {
   const tokens = wordsOf(folding.plain(text));
   return new Run(folding.run(text), { tokens, signs: runOf(folding, text).signs });
 };
 
-/** One reading of a query: all its terms must be met. `via` says what it was read as, if not as typed. */
+/**
+ * One reading of a query: all its terms must be met. `via` says what it was read as, if not as typed.
+ *
+ * @param {Way[][]} terms
+ * @param {Via | null} [via]
+ * @returns {Reading}
+ */
 const reading = (terms, via = null) => ({ terms, via });
 
 export class Query {
   #library;
   #folding;
 
+  /**
+   * @param {string} text
+   * @param {Library} library
+   */
   constructor(text, library) {
     this.#library = library;
     this.#folding = library.folding;
     this.text = text.trim().slice(0, LONGEST);
-    this.parts = parted(this.#folding.plain(this.text).replace(/[\u201c\u201d\u300c\u300d]/g, '"')).filter((part) => this.#folding.run(part));
+    this.parts = parted(this.#folding.plain(this.text).replaceAll(/[“”「」]/g, '"')).filter((part) => this.#folding.run(part));
   }
 
   get isEmpty() {
@@ -103,7 +166,7 @@ export class Query {
 
   /** Letters only, which may be pinyin. */
   get letters() {
-    const letters = this.parts.join("").replace(/['’-]/g, "");
+    const letters = this.parts.join("").replaceAll(/['’-]/g, "");
     return /^[a-z]+$/.test(letters) && letters.length > 2 ? letters : "";
   }
 
@@ -113,16 +176,26 @@ export class Query {
     return reading(this.parts.map((part) => this.#term(part, forms)));
   }
 
-  /** The number of a commitment, measure or section, if it is one. */
+  /**
+   * The number of a commitment, measure or section, if it is one.
+   *
+   * @returns {Reading | null}
+   */
   numbered() {
-    const [number, ...more] = this.parts;
+    const [number = "", ...more] = this.parts;
     if (more.length || !NUMBER.test(number)) return null;
     return { ...reading([[new Numbered(number)]]), number };
   }
 
-  /** What finds the forms of a word. Those of an everyday word that editors have explained are not guessed. */
+  /**
+   * What finds the forms of a word. Those of an everyday word that editors have explained are not guessed.
+   *
+   * @returns {Promise<Widen>}
+   */
   async #forms() {
-    const vocabulary = this.parts.every(hasHan) ? null : await this.#library.vocabulary();
+    if (this.parts.every(hasHan)) return () => [];
+    const vocabulary = await this.#library.vocabulary();
+    /** @param {string} word */
     const isExplained = (word) => this.#library.synonyms.some(([everyday]) => isForm(this.#folding.plain(everyday), word));
     return (word) => (vocabulary.has(word) || !isExplained(word) ? vocabulary.forms(word) : vocabulary.numbers(word));
   }
@@ -136,7 +209,9 @@ export class Query {
   /** The query with words that are mistyped, or only begun. */
   async mistyped() {
     const vocabulary = await this.#library.vocabulary();
+    /** @type {Set<string>} */
     const read = new Set();
+    /** @type {Widen} */
     const meant = (word) => {
       const known = begun(vocabulary, word);
       if (known.length) return known;
@@ -154,6 +229,11 @@ export class Query {
     return parts.length > this.parts.length ? reading(parts.map((part) => this.#term(part, (word) => [word]))) : null;
   }
 
+  /**
+   * @param {string} part
+   * @param {Widen} widen
+   * @returns {Way[]}
+   */
   #term(part, widen) {
     if (hasHan(part)) return [runOf(this.#folding, part)];
     const phrase = phraseOf(this.#folding, part);
@@ -165,46 +245,66 @@ export class Query {
   async *inPinyin() {
     if (!this.parts.some((part) => /^[a-z]{3,}$/.test(part)) && !this.letters) return;
     const pinyin = this.#library.pinyin;
-    const read = (...terms) => reading(terms.map((runs) => runs.map((run) => new Run(run))), { kind: "pinyin", words: terms.flat() });
-    for (const runs of await pinyin.whole(this.letters)) yield { isSure: true, reading: read(runs) };
+    for (const runs of await pinyin.whole(this.letters)) yield { isSure: true, reading: sounding(runs) };
     const terms = await Promise.all(this.parts.map(async (part) => (hasHan(part) ? [this.#folding.run(part)] : (await pinyin.whole(this.#folding.run(part))).flat())));
-    if (terms.length > 1 && terms.every((runs) => runs.length)) yield { isSure: true, reading: read(...terms) };
+    if (terms.length > 1 && terms.every((runs) => runs.length)) yield { isSure: true, reading: sounding(...terms) };
     if (!this.letters) return;
-    for (const runs of await pinyin.initials(this.letters)) yield { isSure: false, reading: read(runs) };
+    for (const runs of await pinyin.initials(this.letters)) yield { isSure: false, reading: sounding(runs) };
     const begun = await pinyin.beginning(this.letters);
-    if (begun.length) yield { isSure: false, reading: read(begun) };
+    if (begun.length) yield { isSure: false, reading: sounding(begun) };
   }
 
   /** Readings with an everyday word replaced by the official ones; `back` is the other way round. */
   async synonyms({ back = false } = {}) {
     const forms = await this.#forms();
+    /**
+     * @param {string} typed
+     * @param {string} word
+     */
     const isSame = (typed, word) => (hasHan(word) ? this.#folding.run(typed) === this.#folding.run(word) : isForm(typed, word));
     const found = [];
     for (const [everyday, official] of this.#library.synonyms) {
-      for (const [from, to] of back ? official.map((word) => [word, everyday]) : official.map((word) => [everyday, word])) {
+      for (const word of official) {
+        const [from, to] = back ? [word, everyday] : [everyday, word];
         const sought = parted(this.#folding.plain(from));
-        const at = this.parts.findIndex((_, i) => sought.every((word, j) => i + j < this.parts.length && isSame(this.parts[i + j], word)));
+        const at = this.parts.findIndex((_, i) => sought.every((part, j) => isSame(this.parts[i + j] ?? "", part)));
         if (at < 0) continue;
         const target = hasHan(to) ? [runOf(this.#folding, to)] : await this.#official(to);
         const others = [...this.parts.slice(0, at), ...this.parts.slice(at + sought.length)];
-        const rest = others.map((part) => this.#term(part, forms));
+        const rest = others.map((other) => this.#term(other, forms));
         found.push(reading([target, ...rest], { kind: "synonym", words: [to] }));
       }
     }
     return found;
   }
 
+  /**
+   * @param {string} to
+   * @returns {Promise<Way[]>}
+   */
   async #official(to) {
-    const words = wordsOf(this.#folding.plain(to));
-    if (words.length > 1) return [phraseOf(this.#folding, to)];
-    return (await this.#library.vocabulary()).numbers(words[0]).map((form) => new Word(form, 1));
+    const [word = "", ...more] = wordsOf(this.#folding.plain(to));
+    if (more.length) return [phraseOf(this.#folding, to)];
+    return (await this.#library.vocabulary()).numbers(word).map((form) => new Word(form, 1));
   }
 }
 
+/** @param {string[][]} terms runs, some of which sound as what was typed */
+const sounding = (...terms) => reading(terms.map((runs) => runs.map((run) => new Run(run))), { kind: "pinyin", words: terms.flat() });
+
+/**
+ * @param {Vocabulary} vocabulary
+ * @param {string} word
+ */
 const begun = (vocabulary, word) => {
   const forms = vocabulary.forms(word);
   return forms.length ? forms : vocabulary.beginning(word);
 };
 
-/** The parts of a query: between blanks, but for what stands in quotation marks. */
+/**
+ * The parts of a query: between blanks, but for what stands in quotation marks.
+ *
+ * @param {string} plain
+ * @returns {string[]}
+ */
 const parted = (plain) => plain.match(/"[^"]+"|[^\s"]+/g) ?? [];

@@ -2,42 +2,71 @@
 
 import { hasHan } from "./text.js";
 
-const AROUND = 36; // characters before what was found, and twice as many after it
-const SVG = "http://www.w3.org/2000/svg";
+/** @import { Field } from "./text.js" */
+/** @import { About, Entry, Hit, Part, Result, Say, Stretch } from "./types.d.ts" */
 
-/** An element with attributes and children; what is empty is left out. */
-export const element = (name, attributes = {}, ...children) => {
+const AROUND = 36; // characters before what was found, and twice as many after it
+
+/**
+ * The part of a page that a selector names. These scripts come only where it is.
+ *
+ * @template {Element} Found
+ * @param {ParentNode} within
+ * @param {string} selector
+ * @param {new () => Found} kind
+ */
+export const part = (within, selector, kind) => {
+  const found = within.querySelector(selector);
+  if (!(found instanceof kind)) throw new TypeError(`no ${selector}`);
+  return found;
+};
+
+/**
+ * An element with attributes and children; what is empty is left out.
+ *
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @param {Record<string, string | undefined>} attributes
+ * @param {(Part | Part[])[]} children
+ */
+export const element = (name, attributes, ...children) => {
   const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (value === true) made.setAttribute(key, "");
-    else if (value) made.setAttribute(key, value);
-  }
-  made.append(...children.flat().filter((child) => child !== "" && child != null));
+  for (const [key, value] of Object.entries(attributes)) if (value) made.setAttribute(key, value);
+  for (const child of children.flat()) if (child) made.append(child);
   return made;
 };
 
-/** The interface words of a library. */
+/**
+ * The interface words of a library. A value is put in as it is: it may be what a reader typed.
+ *
+ * @param {About} about
+ * @returns {Say}
+ */
 export const sayer = ({ say }) => (key, values = {}) =>
-  Object.entries(values).reduce((words, [name, value]) => words.replace(`{${name}}`, value), say[key] ?? "");
+  (say[key] ?? "").replaceAll(/\{(\w+)\}/g, (whole, /** @type {string} */ name) => String(values[name] ?? whole));
 
-const icon = (name) => {
-  const drawn = document.createElementNS(SVG, "svg");
-  drawn.setAttribute("class", `i i-${name}`);
-  drawn.setAttribute("aria-hidden", "true");
-  const use = document.createElementNS(SVG, "use");
-  use.setAttribute("href", `#i-${name}`);
-  drawn.append(use);
-  return drawn;
-};
-
+/**
+ * @param {string} value
+ * @param {Say} say
+ */
 const status = (value, say) =>
-  value ? element("span", { class: `status status-${value}` }, icon(value), ` ${say(`status.${value}`)}`) : "";
+  value ? element("span", { class: `verdict ${value}` }, say(`status.${value}`)) : "";
 
-/** A text with what was found marked in it. */
+/** @param {Stretch[]} stretches */
+const inOrder = (stretches) => [...stretches].sort((a, b) => a.start - b.start);
+
+/**
+ * A text with what was found marked in it.
+ *
+ * @param {string} text
+ * @param {Stretch[]} spans
+ * @param {[from: number, to: number]} [part]
+ */
 const marked = (text, spans, [from, to] = [0, text.length]) => {
+  /** @type {Part[]} */
   const nodes = [];
   let place = from;
-  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+  for (const { start, end } of inOrder(spans)) {
     const [first, last] = [Math.max(start, place), Math.min(end, to)];
     if (first >= last) continue;
     nodes.push(text.slice(place, first), element("mark", {}, text.slice(first, last)));
@@ -46,9 +75,15 @@ const marked = (text, spans, [from, to] = [0, text.length]) => {
   return [...nodes, text.slice(place, to)];
 };
 
-/** The part of a long text around what was found: a line at most, cut between words. */
-const stretch = (text, spans) => {
-  const { start, end } = [...spans].sort((a, b) => a.start - b.start)[0];
+/**
+ * The part of a long text around what was found: a line at most, cut between words.
+ *
+ * @param {string} text
+ * @param {Stretch[]} spans
+ * @returns {[from: number, to: number]}
+ */
+const around = (text, spans) => {
+  const [{ start, end } = { start: 0, end: 0 }] = inOrder(spans);
   const lineStart = text.lastIndexOf("\n", start - 1) + 1;
   const newline = text.indexOf("\n", end);
   const lineEnd = newline < 0 ? text.length : newline;
@@ -60,30 +95,42 @@ const stretch = (text, spans) => {
   return [from, to];
 };
 
+/**
+ * @param {Field} field
+ * @param {Stretch[]} spans
+ * @param {string} tag
+ */
 const excerpt = (field, spans, tag) => {
-  const [from, to] = stretch(field.text, spans);
+  const [from, to] = around(field.text, spans);
   const before = from > 0 && field.text[from - 1] !== "\n" ? "…" : "";
   const after = to < field.text.length && field.text[to] !== "\n" ? "…" : "";
   const own = hasHan(field.text.slice(from, to)) ? "zh-Hans" : "en";
-  return element("p", { class: "hit-text", lang: own !== tag && own }, before, marked(field.text, spans, [from, to]), after);
+  return element("p", { class: "hit-text", lang: own === tag ? "" : own }, before, marked(field.text, spans, [from, to]), after);
 };
 
+/** @param {Entry} entry */
 const headingOf = ({ kind, title, summary, words }) =>
   kind === "commitment" ? (summary ?? words) : kind === "sentence" ? words : title;
 
-/** One result: a link, where its words stand, and what became of a commitment. */
+/**
+ * One result: a link, where its words stand, and what became of a commitment.
+ *
+ * @param {Hit} hit
+ * @param {About} about
+ * @param {URL} root
+ */
 const hit = ({ entry, field, seen, via }, about, root) => {
   const say = sayer(about);
   const heading = headingOf(entry);
   const { number } = entry;
   const url = new URL(entry.leaf.address, root);
   if (entry.anchor) url.hash = entry.anchor;
-  const end = heading.text.replace(/[、，；：,;:。.]$/, "").length;
-  const name = marked(heading.text, seen.get(heading) ?? [], [0, end]);
+  const name = heading ? marked(heading.text, seen.get(heading) ?? [], [0, heading.text.replace(/[、，；：,;:。.]$/, "").length]) : [];
   const link = element("a", { href: url.href, class: "hit-link" }, number && element("span", { class: "number" }, number), number && " ", name);
-  const isShown = !field || (seen.has(heading) && ["title", "words", "summary"].includes(field.name));
+  const isShown = heading && seen.has(heading) && field && ["title", "words", "summary"].includes(field.name);
+  /** @param {string} text */
   const tag = (text) => text && element("span", { class: "hit-tag" }, text);
-  const [, section] = /^(\d+)\.\d+ /.exec(entry.leaf.name) ?? []; // a measure's page has its number before its name
+  const { section } = entry.leaf;
   const where = [
     status(entry.status, say),
     section && say("section.title", { n: section }),
@@ -91,15 +138,27 @@ const hit = ({ entry, field, seen, via }, about, root) => {
     tag(via?.kind === "synonym" ? say("found.under", { words: via.words.join() }) : ""),
     tag(field?.name === "other" ? say(`found.other.${hasHan(field.text) ? "zh" : "en"}`) : ""),
   ];
-  const line = where.filter(Boolean).flatMap((part, i) => (i ? [" · ", part] : [part]));
-  return element("li", { class: "hit" }, link, isShown ? "" : excerpt(field, seen.get(field), about.tag), element("p", { class: "fine hit-where" }, line));
+  const line = where.filter(Boolean).flatMap((one, i) => (i ? [" · ", one] : [one]));
+  return element("li", { class: "hit" }, link, isShown || !field ? "" : excerpt(field, seen.get(field) ?? [], about.tag), element("p", { class: "fine hit-where" }, line));
 };
 
-/** The first of the results, as a list. */
+/**
+ * The first of the results, as a list.
+ *
+ * @param {Hit[]} hits
+ * @param {About} about
+ * @param {URL} root
+ * @param {number} most
+ */
 export const list = (hits, about, root, most) =>
   hits.length ? [element("ol", { class: "hits" }, hits.slice(0, most).map((one) => hit(one, about, root)))] : [];
 
-/** How many were found, and how the query was read; one sentence for eyes and screen readers. */
+/**
+ * How many were found, and how the query was read; one sentence for eyes and screen readers.
+ *
+ * @param {Result} result
+ * @param {About} about
+ */
 export const summary = ({ query, hits, via, isAll }, about, shown = hits.length) => {
   const say = sayer(about);
   if (query.isEmpty) return "";
@@ -113,10 +172,18 @@ export const summary = ({ query, hits, via, isAll }, about, shown = hits.length)
   return [count, ...read].join(about.joiner);
 };
 
-/** What to do where nothing was found: other texts to try, and the list of everything. */
+/**
+ * What to do where nothing was found: other texts to try, and the list of everything.
+ *
+ * @param {Result} result
+ * @param {About} about
+ * @param {URL} root
+ * @param {string} searchPage
+ */
 export const nothing = ({ near }, about, root, searchPage) => {
   const say = sayer(about);
-  const address = (text) => `${searchPage}?${new URLSearchParams({ q: text })}`;
+  /** @param {string} text */
+  const address = (text) => `${searchPage}?${new URLSearchParams({ q: text }).toString()}`;
   const tries = near.map((text) => element("li", {}, element("a", { href: address(text), "data-try": text }, text)));
   return element("div", { class: "nothing" },
     tries.length ? element("p", {}, say("found.near")) : "",

@@ -4,29 +4,54 @@ import { stemmer } from "./stemmer/index.js"; // vendored: tests/test_search_fil
 
 const MOST = 24;
 
-/** How many letters to add, drop, change or swap between neighbors; `most` + 1 if more. */
+/**
+ * How many letters to add, drop, change or swap between neighbors; `most` + 1 if more.
+ *
+ * @param {string} a
+ * @param {string} b
+ * @param {number} most
+ */
 export const distance = (a, b, most) => {
+  /** @type {number[]} */
   let before = [];
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     let least = i;
+    let cost = i;
     for (let j = 1; j <= b.length; j++) {
-      let cost = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] !== b[j - 1]));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2] + 1);
+      cost = Math.min(cell(row, j) + 1, cost + 1, cell(row, j - 1) + Number(a[i - 1] !== b[j - 1]));
+      if (a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, cell(before, j - 2) + 1);
       next.push(cost);
       least = Math.min(least, cost);
     }
     if (least > most) return most + 1;
     [before, row] = [row, next];
   }
-  return row[b.length];
+  return cell(row, b.length);
 };
 
-/** A word without the endings that change its meaning least. */
+/**
+ * What lies outside of the table is out of reach.
+ *
+ * @param {number[]} row
+ * @param {number} j
+ */
+const cell = (row, j) => row[j] ?? Infinity;
+
+/**
+ * A word without the endings that change its meaning least.
+ *
+ * @param {string} word
+ */
 const bare = (word) => word.replace(/ies$/, "y").replace(/(?<=[sxz]|ch|sh)es$|(?<=[^s])s$/, "");
 
-/** Whether two words are forms of one. The stemmer alone joins more than a reader would. */
+/**
+ * Whether two words are forms of one. The stemmer alone joins more than a reader would.
+ *
+ * @param {string} a
+ * @param {string} b
+ */
 export const isForm = (a, b) => {
   if (stemmer(a) !== stemmer(b)) return false;
   let same = 0;
@@ -37,48 +62,70 @@ export const isForm = (a, b) => {
 
 export class Vocabulary {
   #words;
+  /** @type {Map<string, string[]>} */
   #byStem = new Map();
 
+  /** @param {Iterable<string>} words */
   constructor(words) {
     this.#words = new Set(words);
     for (const word of this.#words) {
       const stem = stemmer(word);
-      if (this.#byStem.has(stem)) this.#byStem.get(stem).push(word);
+      const before = this.#byStem.get(stem);
+      if (before) before.push(word);
       else this.#byStem.set(stem, [word]);
     }
   }
 
+  /** @param {string} word */
   has(word) {
     return this.#words.has(word);
   }
 
-  /** The word itself and its other forms: elevators, elevator; but not parking, park. */
+  /**
+   * The word itself and its other forms: elevators, elevator; but not parking, park.
+   *
+   * @param {string} word
+   */
   forms(word) {
     const forms = (this.#byStem.get(stemmer(word)) ?? []).filter((form) => isForm(word, form));
     return this.has(word) ? [word, ...forms.filter((form) => form !== word)] : forms;
   }
 
-  /** The word in one or in several: lift, lifts. */
+  /**
+   * The word in one or in several: lift, lifts.
+   *
+   * @param {string} word
+   */
   numbers(word) {
     return this.forms(word).filter((form) => bare(form) === bare(word));
   }
 
-  /** Words that begin so, the shortest first. */
+  /**
+   * Words that begin so, the shortest first.
+   *
+   * @param {string} start
+   */
   beginning(start) {
     if (start.length < 2) return [];
     const found = [...this.#words].filter((word) => word.startsWith(start));
     return found.sort((a, b) => a.length - b.length || (a < b ? -1 : 1)).slice(0, MOST);
   }
 
-  /** The words nearest to a mistyped one, with their forms. Figures are never guessed. */
+  /**
+   * The words nearest to a mistyped one, with their forms. Figures are never guessed.
+   *
+   * @param {string} word
+   */
   near(word, most = word.length < 5 ? 0 : word.length < 9 ? 1 : 2) {
+    /** @type {string[]} */
     let nearest = [];
     if (most === 0 || /\d/.test(word)) return nearest;
+    let least = most;
     for (const known of this.#words) {
-      if (Math.abs(word.length - known.length) > most) continue;
-      const far = distance(word, known, most);
-      if (far > most || /\d/.test(known)) continue;
-      if (far < most) [most, nearest] = [far, []];
+      if (Math.abs(word.length - known.length) > least) continue;
+      const far = distance(word, known, least);
+      if (far > least || /\d/.test(known)) continue;
+      if (far < least) [least, nearest] = [far, []];
       nearest.push(known);
     }
     return [...new Set(nearest.flatMap((known) => this.forms(known)))];

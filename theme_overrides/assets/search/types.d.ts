@@ -1,0 +1,143 @@
+// What the search's files hold, as generator/searching/library.py writes them, and what is found
+// in them. Nothing of this is published.
+
+import type { Field } from "./text.js";
+import type { Query } from "./query.js";
+
+// The files
+
+export type Kind = "page" | "section" | "measure" | "commitment" | "sentence" | "term" | "topic" | "place";
+export type TextName = "title" | "words" | "summary" | "meaning" | "more" | "other";
+
+/** index.json: what comes first, in one language. */
+export interface About {
+  folder: string;
+  shards: number;
+  /** With which letters the pinyin of some word begins. */
+  letters: string;
+  tag: string;
+  joiner: string;
+  lists: string;
+  /** Traditional characters, each followed by its simplified form. */
+  traditional: string;
+  synonyms: Record<string, string[]>;
+  topics: Record<string, string>;
+  say: Record<string, string>;
+  /** The whole of a small site. */
+  pack?: Pack;
+}
+
+/** Entries as columns; `leaves` are the pages, each with how many of the rows are its own. */
+export interface Pack extends Record<TextName, string[]> {
+  leaves: [address: string, name: string, section: string, rows: number][];
+  kind: Kind[];
+  number: string[];
+  anchor: string[];
+  status: string[];
+  topics: string[][];
+}
+
+/** Words and syllables, each as one text: `dian电店 ti梯`; `others` are read otherwise. */
+export interface Sounds {
+  words: string;
+  syllables: string;
+  others: Record<string, string>;
+}
+
+/** For each key, the packs in which it stands, as steps. */
+export type Shard = Record<string, number[]>;
+
+/** The other files, by their names. */
+export interface Pieces {
+  words: string;
+  [name: `pinyin${string}`]: Sounds;
+  [name: `pack-${number}`]: Pack;
+  [name: `shard-${number}`]: Shard;
+}
+
+// What they become
+
+/** A page of the site. */
+export interface Leaf {
+  address: string;
+  name: string;
+  /** The number of the section in which a measure's page stands. */
+  section: string;
+  entries: Entry[];
+  /** The runs of its passages as one, once somebody has looked for them. */
+  joined?: string;
+}
+
+/** One thing that a result can lead to. */
+export interface Entry extends Partial<Record<TextName, Field>> {
+  leaf: Leaf;
+  kind: Kind;
+  number: string;
+  anchor: string;
+  status: string;
+  topics: string[];
+  fields: Field[];
+}
+
+// What is looked for
+
+/** From where to where something stands in a text. */
+export interface Stretch {
+  start: number;
+  end: number;
+}
+
+export interface Span extends Stretch {
+  weight: number;
+}
+
+/** One way in which a term may stand in a text; all of its keys are then in the index. */
+export interface Way {
+  readonly keys: string[];
+  /** Characters without blanks and punctuation, if it looks for these. */
+  readonly run?: string;
+  mayStandIn(field: Field): boolean;
+  spans(field: Field): Iterable<Span>;
+}
+
+/** What a query was read as, if not as typed. */
+export interface Via {
+  kind: "synonym" | "pinyin" | "typo";
+  words: string[];
+}
+
+/** Terms that must all be met; any of a term's ways will do. */
+export interface Reading {
+  terms: Way[][];
+  via: Via | null;
+  number?: string;
+}
+
+// What is found
+
+/** `seen` are the spans in each text, `field` is the text to show. */
+export interface Match {
+  entry: Entry;
+  score: number;
+  field?: Field | undefined;
+  seen: Map<Field, Stretch[]>;
+}
+
+export interface Hit extends Match {
+  via: Via | null;
+}
+
+export interface Result {
+  query: Query;
+  hits: Hit[];
+  via: Via[];
+  near: string[];
+  isAll: boolean;
+}
+
+// What is shown
+
+/** The interface words of a key, with values put into them. */
+export type Say = (key: string, values?: Record<string, string | number>) => string;
+
+export type Part = string | Node | null | undefined;
