@@ -46,10 +46,11 @@ class Seen:
 
 
 class _Reader(HTMLParser):
-    """Reads what is inside `main` or, in Material, inside `article`."""
+    """Reads what is inside the element that holds a page's content."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, content: str) -> None:
         super().__init__()
+        self._content = content
         self.seen = Seen()
         self._address = address
         self._open: list[tuple[str, str]] = []
@@ -58,7 +59,7 @@ class _Reader(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         if tag == "html":
             self.seen.lang = given.get("lang", "")
-        if tag == "a" and self._is_inside("main", "article") and given.get("href"):
+        if tag == "a" and self._is_inside(self._content) and given.get("href"):
             self.seen.links.add(urljoin(self._address, given["href"]))
         if tag not in _EMPTY:
             self._open.append((tag, given.get("class", "")))
@@ -71,23 +72,23 @@ class _Reader(HTMLParser):
         if self._is_inside("title"):
             self.seen.title += data
         is_ours = any(name in ("permalink", "tools", "sheet") for _, name in self._open)
-        if self._is_inside("main", "article") and not is_ours and not self._is_inside(*_SILENT):
+        if self._is_inside(self._content) and not is_ours and not self._is_inside(*_SILENT):
             self.seen.text += "".join(data.split())
 
     def _is_inside(self, *tags: str) -> bool:
         return any(tag in tags for tag, _ in self._open)
 
 
-def read(site: Path) -> dict[str, Seen]:
+def read(site: Path, content: str = "main") -> dict[str, Seen]:
     """Every page of a built site, by its path."""
-    return dict(_read(site))
+    return dict(_read(site, content))
 
 
-def _read(site: Path) -> Iterator[tuple[str, Seen]]:
+def _read(site: Path, content: str) -> Iterator[tuple[str, Seen]]:
     for page in sorted(site.rglob("index.html")):
         path = page.parent.relative_to(site).as_posix()
         path = "" if path == "." else f"{path}/"
-        reader = _Reader(URL + path)
+        reader = _Reader(URL + path, content)
         reader.feed(page.read_text(encoding="utf-8"))
         reader.close()
         yield path, reader.seen
@@ -174,7 +175,7 @@ def main() -> None:
             "Zensical": run(root, "zensical", "build", "--strict", "-f", "zensical.yml"),
         }
         print(f"{made} files beside the pages, made in {time.process_time() - outputs:.1f} s")
-        ours, stock = read(root / "ours"), read(root / "stock")
+        ours, stock = read(root / "ours"), read(root / "stock", "article")
         zensical = read(root / "zensical")
         bytes_differ = same_bytes(root / "ours", root / "proper")
         lost = differing(ours, stock, lambda seen: seen.text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from markdown import Markdown
 from pymdownx.slugs import slugify
@@ -31,10 +32,11 @@ def _prose(site: SiteView) -> Iterator[Document]:
     included = snippets(site)
     for prose in site.prose:
         if prose.kind.searched is Searched.TEXTS:
-            html = _markdown().convert(prose.with_snippets(included).body)
+            html = _markdown().reset().convert(prose.with_snippets(included).body)
             yield prose_document(prose.address.path, html)
 
 
+@cache
 def _markdown() -> Markdown:
     """As in mkdocs.yml, so that headings have the same fragments."""
     names = ["attr_list", "tables", "fenced_code", "toc", "generator.markdown_extension"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 from html import unescape
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
@@ -31,6 +32,7 @@ _RULE = re.compile(r"\s*[=~]")
 OPEN, CLOSE = "\ue000", "\ue001"
 """What stands around an address of the site until it is known from where it is linked."""
 
+_ADDRESS = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
 _SAFE_IN_LINKS = ":/?#@!$&'+,;=%~-._"
 
 
@@ -74,11 +76,12 @@ def link(to: Address) -> Markup:
 def resolved(page: str, relative: Callable[[Address], str]) -> str:
     """A page with each of its addresses as the link that `relative` makes of it."""
 
-    def href(found: re.Match[str]) -> str:
-        path, _, fragment = unquote(unescape(found[1])).partition("#")
-        return str(destination(relative(Address(path, fragment))))
+    @cache
+    def href(to: str) -> str:
+        path, _, fragment = unquote(unescape(to)).partition("#")
+        return destination(relative(Address(path, fragment)))
 
-    return re.sub(f"{OPEN}([^{CLOSE}]*){CLOSE}", href, page)
+    return _ADDRESS.sub(lambda found: href(found[1]), page)
 
 
 def attributes(
@@ -106,8 +109,8 @@ def words(said: Words, pending: Markup) -> Markup:
 
 def _marked(line: Markup, lang: str, after: Markup) -> Markup:
     if lang and line:
-        line = Markup("*{}*{}").format(line, attributes(lang=lang))
-    return Markup("{} {}").format(line, after) if after else line
+        line = Markup(f"*{line}*{attributes(lang=lang)}")  # noqa: S704 - of what is escaped
+    return Markup(f"{line} {after}") if after else line  # noqa: S704 - likewise
 
 
 def runs(said: Runs, pending: Markup) -> Markup:
@@ -122,11 +125,10 @@ def run(said: Run) -> Markup:
     if said.lang:
         line = _marked(line, said.lang, Markup(""))
     if said.is_strong:
-        line = Markup("**{}**").format(line)
+        line = Markup(f"**{line}**")  # noqa: S704 - likewise
     if said.to:
-        line = Markup("[{}]({}){}").format(
-            line, link(said.to), attributes("term") if said.is_term else ""
-        )
+        term = attributes("term") if said.is_term else ""
+        line = Markup(f"[{line}]({link(said.to)}){term}")  # noqa: S704 - likewise
     return line
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from functools import cache, cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -40,7 +40,7 @@ class Page:
     front: Mapping[str, Any]
     text: str
 
-    @property
+    @cached_property
     def body(self) -> str:
         """What the file holds below its front matter; links lead from file to file."""
         here = Address(self.path)
@@ -57,7 +57,7 @@ class Page:
         body = escaping.resolved(self.text, lambda to: to.seen_from(self.address))
         return f"{self._front}{body}"
 
-    @property
+    @cached_property
     def _front(self) -> str:
         front = yaml.dump(
             dict(self.front), Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=10_000
@@ -120,7 +120,12 @@ def file_of(there: Address) -> Address:
 
 def layout(template: str, here: Address, locale: Locale, **values: object) -> str:
     """A template filled in, for the page `here`."""
-    text = _markdown().get_template(template).render(here=here, locale=locale, **values)
+    pending = Markup("*({})*{{.pending}}").format(escaping.text(locale.say("site.pending")))
+    text = (
+        _markdown()
+        .get_template(template)
+        .render(here=here, locale=locale, pending=pending, **values)
+    )
     lines = "\n".join(line.rstrip() for line in text.strip().split("\n"))
     return f"{_GAPS.sub(chr(10) * 2, lines)}\n"
 
@@ -168,13 +173,7 @@ def _environment(finalize: Callable[[Context, object], Markup]) -> Environment:
 
 @pass_context
 def _to_markdown(context: Context, value: object) -> Markup:
-    return escaping.markdown(value, _pending(context))
-
-
-def _pending(context: Context) -> Markup:
-    """What stands behind words that wait for their translation."""
-    words = escaping.text(context["locale"].say("site.pending"))
-    return Markup("*({})*{{.pending}}").format(words)
+    return escaping.markdown(value, context["pending"])
 
 
 @pass_context
@@ -225,7 +224,7 @@ def _block(
         value = Runs(value.runs)
     line = _to_markdown(context, value)
     if pending:
-        line = Markup("{} {}").format(line, _pending(context))
+        line = Markup("{} {}").format(line, context["pending"])
     told = escaping.attributes(*classes, id_=id, lang=lang)
     return Markup("{}\n{}").format(line, told) if told else line
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 import jieba
 from pypinyin import lazy_pinyin
@@ -19,6 +19,8 @@ from generator.searching.folding import folded
 _HAN_RUN = re.compile(f"[{HAN}]+")
 _PARTICLES = frozenset("的和与等为按促至及以从在将对把了")
 _LONGEST = 8
+_LONGEST_WORD = 16
+"""The most characters of a word in jieba's dictionary."""
 
 
 @dataclass(frozen=True)
@@ -43,18 +45,54 @@ class Pinyin:
 
 def pinyin(texts: Iterable[str], names: Iterable[str]) -> Pinyin:
     """The Chinese words of some texts; `names` are kept whole, beside what they are made of."""
-    jieba.setLogLevel(logging.WARNING)  # it tells of its dictionary
+    runs = sorted({run for text in texts for run in _HAN_RUN.findall(folded(text))})
+    cutter = _Cutter(runs)
     words: set[str] = set()
-    for text in texts:
-        for run in _HAN_RUN.findall(folded(text)):
-            words.update(jieba.cut_for_search(run))
-            words.update(_with_single(list(jieba.cut(run))))
+    for run in runs:
+        words.update(cutter.cut_for_search(run))
+        words.update(_with_single(list(cutter.cut(run))))
     words = {word for word in words if len(word) > 1}
     words = {word for word in words if not _is_made_of(word, words)}
     for name in names:
         words.update(run for run in _HAN_RUN.findall(folded(name)) if 1 < len(run) <= _LONGEST)
     read = {word: _read(word) for word in sorted(words)}
     return _compact(read)
+
+
+class _Cutter(jieba.Tokenizer):  # type: ignore[misc] # it has no types
+    """Cuts some runs of characters as jieba does, with no more of its dictionary than they need.
+
+    jieba itself keeps all of it in a file in the temporary folder, and believes what it finds
+    there. Reading the part that is needed takes less time than reading that file.
+    """
+
+    def __init__(self, runs: Iterable[str]) -> None:
+        super().__init__()
+        words, total = _dictionary()
+        held = words.keys() & set(_stretches(runs))
+        self.FREQ = {word: words[word] for word in held}
+        for word in held:  # jieba looks on for as long as a longer word may come
+            for end in range(1, len(word)):
+                self.FREQ.setdefault(word[:end], 0)
+        self.total = total
+        self.initialized = True
+
+
+@cache
+def _dictionary() -> tuple[Mapping[str, int], int]:
+    """jieba's words with how often each was counted, and the sum of that."""
+    text = Path(jieba.__file__).with_name(jieba.DEFAULT_DICT_NAME).read_text(encoding="utf-8")
+    parts = text.split()  # a word, its count and its part of speech, line by line
+    counts = list(map(int, parts[1::3]))
+    return dict(zip(parts[::3], counts, strict=True)), sum(counts)
+
+
+def _stretches(runs: Iterable[str]) -> Iterator[str]:
+    """Everything in some runs that may be a word of the dictionary."""
+    for run in runs:
+        for start in range(len(run)):
+            for end in range(start + 1, min(start + _LONGEST_WORD, len(run)) + 1):
+                yield run[start:end]
 
 
 def _compact(read: Mapping[str, str]) -> Pinyin:
