@@ -149,7 +149,7 @@ KINDS: tuple[Kind, ...] = (
          is_by_hand=True),
     Kind(name="about", of=Of.SITE, path="about/", menus=ALL, searched=Searched.TEXTS,
          is_by_hand=True),
-    Kind(name="search-compared", of=Of.SITE, path="search-compared/", searched=Searched.TEXTS,
+    Kind(name="search-compared", of=Of.SITE, path="search-compared/", searched=Searched.NOT,
          is_by_hand=True),
     Kind(name="architecture", of=Of.SITE, path="architecture/", searched=Searched.NOT,
          is_by_hand=True),

@@ -119,6 +119,7 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser) -> Iterator[Page]:
     """A page on a phone, whose errors fail the test."""
     page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.set_default_timeout(10_000)
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     yield page

@@ -11,7 +11,7 @@ _BLOCKS = frozenset(
 )
 _HEADS = frozenset(("h1", "h2"))
 _LEFT_OUT = "unsearched"
-"""The class of a heading whose text is not for residents."""
+"""The class of a section whose text is not for residents."""
 
 
 def prose_document(address: str, html: str) -> Document:
@@ -32,9 +32,9 @@ def prose_document(address: str, html: str) -> Document:
 class _Part:
     """What stands between one heading and the next."""
 
-    def __init__(self, attributes: dict[str, str | None]) -> None:
-        self.anchor = attributes.get("id") or ""
-        self.is_left_out = _LEFT_OUT in (attributes.get("class") or "").split()
+    def __init__(self, anchor: str = "", classes: str = "") -> None:
+        self.anchor = anchor
+        self.is_left_out = _LEFT_OUT in classes.split()
         self._title = ""
         self._words = ""
 
@@ -59,14 +59,18 @@ class _Part:
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.parts = [_Part({})]
+        self.parts = [_Part()]
         self._is_title = False
+        self._classes = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _HEADS:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "section":
+            self._classes = given.get("class", "")
+        elif tag in _HEADS:
             self._is_title = True
             if tag != "h1":
-                self.parts.append(_Part(dict(attrs)))
+                self.parts.append(_Part(given.get("id", ""), self._classes))
         elif tag in _BLOCKS:
             self.parts[-1].add("\0", is_title=False)
 
