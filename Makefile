@@ -19,7 +19,7 @@ SCRIPTS_READY := node_modules/.ready
 # The versions are locked, so Material's warning about MkDocs 2 tells nothing new.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site test serve screenshots evaluation benchmark check schema lock clean
+.PHONY: help site test serve screenshots evaluation benchmark engines check schema lock clean
 .DEFAULT_GOAL := help
 
 help: ## list what there is to do
@@ -56,6 +56,9 @@ benchmark: $(TEST_READY) site ## what the search costs, on this site and on one 
 	$(BIN)/python tests/set_up_browser.py
 	$(BIN)/python tests/benchmark_search.py
 
+engines: $(SITE_READY) $(VENV)/.engines ## build the same pages with other engines, and compare
+	$(BIN)/python tests/compare_engines.py
+
 check: $(SITE_READY) ## check the record, in about a second
 	$(BIN)/python -m generator check
 
@@ -73,6 +76,7 @@ lock: $(VENV)/.test ## write the locks anew from pyproject.toml (needs uv) and p
 	$(COMPILE) --group build -o requirements/build.txt
 	$(COMPILE) pyproject.toml -o requirements/site.txt
 	$(COMPILE) pyproject.toml --group dev -c requirements/site.txt -o requirements/test.txt
+	$(COMPILE) pyproject.toml --group engines -c requirements/site.txt -o requirements/engines.txt
 	$(BIN)/npm install --package-lock-only
 
 clean: ## remove everything that was made here
@@ -94,6 +98,10 @@ $(VENV)/.site: requirements/site.txt $(VENV)/.tools
 	@touch $@
 
 $(VENV)/.test: requirements/test.txt $(VENV)/.site
+	$(INSTALL_LOCKED) -r $<
+	@touch $@
+
+$(VENV)/.engines: requirements/engines.txt $(VENV)/.site
 	$(INSTALL_LOCKED) -r $<
 	@touch $@
 
