@@ -170,7 +170,9 @@ def main() -> None:
         made = sum(1 for _ in files(read_site(root, Project(URL))))
         seconds = {
             "MkDocs": run(root, "mkdocs", "build", "--strict", "-q", "-d", "ours"),
-            "ProperDocs": run(root, "properdocs", "build", "-q", "-f", "mkdocs.yml", "-d", "proper"),
+            "ProperDocs": run(
+                root, "properdocs", "build", "-q", "-f", "mkdocs.yml", "-d", "proper"
+            ),
             "stock Material": run(root, "mkdocs", "build", "-q", "-f", "stock.yml"),
             "Zensical": run(root, "zensical", "build", "--strict", "-f", "zensical.yml"),
         }

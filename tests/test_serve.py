@@ -1,0 +1,94 @@
+"""The live preview: an edit is seen, a mistake leaves the last good page, new records are found."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from world import SMALL, copy_project, shrink
+
+PATIENCE = 600
+"""How often a page is looked at before a change is given up: for minutes, on a slow machine."""
+
+
+class Preview:
+    """`mkdocs serve`, and what it shows."""
+
+    def __init__(self, project: Path, port: int) -> None:
+        self.project, self.url = project, f"http://127.0.0.1:{port}/"
+        self.log = project.parent / "serve.log"
+        with self.log.open("wb") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"],
+                cwd=project, stdout=log, stderr=log,
+                env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+            )  # fmt: skip
+
+    def shows(self, address: str, words: str) -> bool:
+        """Whether a page comes to hold some words."""
+        for _ in range(PATIENCE):
+            try:
+                with urlopen(self.url + address) as answer:  # noqa: S310 - our own server
+                    if words in answer.read().decode():
+                        return True
+            except (URLError, ConnectionError):
+                pass
+            if self.process.poll() is not None:
+                return False
+            time.sleep(0.2)
+        return False
+
+    def says(self, words: str) -> bool:
+        """Whether the command comes to say some words."""
+        for _ in range(PATIENCE):
+            if words in self.log.read_text(encoding="utf-8", errors="replace"):
+                return True
+            time.sleep(0.2)
+        return False
+
+    def edit(self, old: str, new: str) -> None:
+        record = self.project / "commitments.yaml"
+        text = record.read_text(encoding="utf-8")
+        assert old in text
+        record.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    project = shrink(copy_project(tmp_path_factory.mktemp("serve") / "project"))
+    (project / "commitments").mkdir()
+    preview = Preview(project, port)
+    yield preview
+    preview.process.terminate()
+    preview.process.wait()
+
+
+def test_an_edit_is_seen_and_a_mistake_leaves_the_page_as_it_was(preview: Preview) -> None:
+    measure = "zh/example-2020-1/1.1/"
+    assert preview.shows(measure, "区里要开两个阅览室。"), preview.log.read_text()
+    preview.edit("区里要开两个阅览室。", "区里打算开两个阅览室。")
+    assert preview.shows(measure, "区里打算开两个阅览室。"), preview.log.read_text()
+    preview.edit("status: delivered", "status: delivrd")
+    assert preview.says("delivrd"), preview.log.read_text()
+    assert preview.shows(measure, "区里打算开两个阅览室。")
+    preview.edit("status: delivrd", "status: delivered")
+    preview.edit("区里打算开两个阅览室。", "区里又要开两个阅览室。")
+    assert preview.shows(measure, "区里又要开两个阅览室。"), preview.log.read_text()
+
+
+def test_a_new_letter_is_found(preview: Preview) -> None:
+    letters = preview.project / "docs" / "letters"
+    letter = (letters / "example-2020-1.txt").read_text(encoding="utf-8")
+    (letters / "example-2020-2.txt").write_text(letter, encoding="utf-8")
+    record = SMALL.replace("example-2020-1", "example-2020-2")
+    (preview.project / "commitments" / "example-2020-2.yaml").write_text(record, encoding="utf-8")
+    assert preview.shows("zh/example-2020-2/1.1/", "阅览室"), preview.log.read_text()
