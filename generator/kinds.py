@@ -2,7 +2,7 @@
 
 Menus, the search, redirects, the register of addresses, the sitemap, pictures and tests read
 this table. A new listing is a row here, a template and its words; where it shows something
-that no other page tells, a function of its name in `views/listings.py` tells it.
+that no other page tells, a module in `views/listings/` tells it.
 """
 
 from __future__ import annotations

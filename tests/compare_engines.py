@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from operator import attrgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -185,7 +186,7 @@ def main() -> None:
         print(f"ProperDocs: {len(bytes_differ)} files differ {bytes_differ[:3]}")
         print(f"stock Material, no theme or extension of ours: {len(lost)} texts differ {lost[:3]}")
         for name in ("title", "lang", "links", "text"):
-            found = differing(ours, zensical, lambda seen, name=name: getattr(seen, name))
+            found = differing(ours, zensical, attrgetter(name))
             print(f"Zensical: {name} differs on {len(found)} pages {found[:3]}")
         for name, spent in seconds.items():
             ratio = spent / seconds["stock Material"]

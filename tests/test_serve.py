@@ -24,7 +24,7 @@ class Preview:
         self.project, self.url = project, f"http://127.0.0.1:{port}/"
         self.log = project.parent / "serve.log"
         with self.log.open("wb") as log:
-            self.process = subprocess.Popen(
+            self.process = subprocess.Popen(  # noqa: S603 - written out here
                 [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"],
                 cwd=project, stdout=log, stderr=log,
                 env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},

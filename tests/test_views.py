@@ -27,10 +27,10 @@ LAYOUT |= {"news", "departures", "link", "anchors", "pair"}
 
 def views() -> Iterator[type]:
     """Every class that tells a reader something."""
-    for module in pkgutil.iter_modules(generator.views.__path__, "generator.views."):
+    for module in pkgutil.walk_packages(generator.views.__path__, "generator.views."):
         for name, value in vars(importlib.import_module(module.name)).items():
             if name.endswith("View") and is_dataclass(value) and value.__module__ == module.name:
-                yield value
+                yield value  # type: ignore[misc] # a class, not an object of it
 
 
 def documented(view: type) -> dict[str, str]:

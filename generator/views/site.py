@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +14,9 @@ from generator.record.model import Record
 from generator.views import listings
 from generator.views.commitment import NameView
 from generator.views.letter import LetterView, letter_view
+from generator.views.listings.asked import Asked
+from generator.views.listings.measures import MeasurePageView
+from generator.views.listings.names import NameListView
 from generator.views.redirects import Redirects, RedirectView
 from generator.views.teller import Edition, Teller
 from generator.views.words import Words
@@ -239,7 +242,8 @@ class _Maker:
         kind, teller = self.kind, self.teller
         path = f"{name}/" if name else kind.path
         at = teller.page(path) if kind.is_of_letter else teller.addresses.site(path)
-        subject = self._subject(name)
+        asked = Asked(kind, self.letter, teller, self.letters, name)
+        subject = listings.subject(asked)
         heading = self._heading(name)
         number = f"{name} " if kind.name == "measure" else ""
         before, after = self._neighbors(subject)
@@ -250,9 +254,7 @@ class _Maker:
             title=f"{number}{heading}",
             heading=heading,
             description=self._description(subject),
-            edit=subject.measure.edit
-            if isinstance(subject, listings.MeasurePageView)
-            else self.letter.edit,
+            edit=subject.measure.edit if isinstance(subject, MeasurePageView) else self.letter.edit,
             letter=self.letter,
             subject=subject,
             trail=tuple(self._trail(subject)),
@@ -260,14 +262,6 @@ class _Maker:
             before=before,
             after=after,
         )
-
-    def _subject(self, name: str) -> object:
-        asked = listings.Asked(self.kind, self.letter, self.teller, self.letters, name)
-        for known in (self.kind.name, self.kind.layout):
-            tell: Callable[[listings.Asked], object] | None = getattr(listings, known, None)
-            if tell:
-                return tell(asked)
-        return None
 
     def _heading(self, name: str) -> Words:
         letter, kind = self.letter, self.kind
@@ -282,13 +276,13 @@ class _Maker:
         return Words(self.teller.say("site.name" if kind.name == "home" else f"{kind.words}.title"))
 
     def _description(self, subject: object) -> str:
-        if isinstance(subject, listings.MeasurePageView):
+        if isinstance(subject, MeasurePageView):
             return str(subject.measure.summary or subject.measure.title)
         own = f"{self.kind.words}.description"
         return self.teller.say(own if own in self.teller.locale.words else "site.description")
 
     def _neighbors(self, subject: object) -> tuple[Address | None, Address | None]:
-        if not isinstance(subject, listings.MeasurePageView):
+        if not isinstance(subject, MeasurePageView):
             return None, None
         before, after = subject.before, subject.after
         return before.address if before else None, after.address if after else None
@@ -301,10 +295,10 @@ class _Maker:
         yield NameView("home", Words(say("site.home")), self.teller.addresses.site())
         if kind.name in ("section", "measure"):
             yield NameView("letter", Words(say("site.letter")), self.letter.address)
-        if isinstance(subject, listings.MeasurePageView):
+        if isinstance(subject, MeasurePageView):
             number = subject.measure.section
             part = next(each for each in self.letter.sections if each.id == number)
             title = Words(f"{number} {part.title}", part.title.lang, part.title.is_pending)
             yield NameView(number, title, part.address)
-        if isinstance(subject, listings.NameListView):
+        if isinstance(subject, NameListView):
             yield subject.back

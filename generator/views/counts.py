@@ -1,0 +1,36 @@
+"""How many commitments stand at each status."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.record.model import Status
+from generator.views.commitment import CommitmentView, StatusView, status_view
+from generator.views.teller import Teller
+
+
+@dataclass(frozen=True)
+class CountView:
+    """How many commitments stand at a status."""
+
+    status: StatusView
+    """The status."""
+    number: str
+    """How many, of how many: `2/14`."""
+    commitments: tuple[CommitmentView, ...]
+    """Which."""
+
+
+def count_views(
+    commitments: Sequence[CommitmentView], teller: Teller, of: int = 0
+) -> tuple[CountView, ...]:
+    """How many commitments stand at each status; statuses that nobody has are left out."""
+    total = of or len(commitments)
+    found = []
+    for status in Status:
+        at = tuple(each for each in commitments if each.status.word == status)
+        if at:
+            number = teller.say("n.of", n=len(at), total=total)
+            found.append(CountView(status_view(status, teller), number, at))
+    return tuple(found)

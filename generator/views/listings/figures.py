@@ -1,0 +1,29 @@
+"""Numbers promised and reported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.views.commitment import CommitmentView
+from generator.views.listings.asked import Asked
+
+
+@dataclass(frozen=True)
+class FiguresView:
+    """Numbers promised and reported."""
+
+    promised: tuple[CommitmentView, ...]
+    """The commitments for which the letter states figures."""
+    reported: tuple[CommitmentView, ...]
+    """Those for which only sources do."""
+
+
+def figures(asked: Asked) -> FiguresView:
+    """What the page of figures tells."""
+    letter, teller = asked.letter, asked.teller
+    del teller
+    every = letter.commitments
+    return FiguresView(
+        promised=tuple(each for each in every if each.figures),
+        reported=tuple(each for each in every if each.reported and not each.figures),
+    )

@@ -1,0 +1,65 @@
+"""The letter's own words, in both languages beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.record.model import Commitment, Passage, Text
+from generator.record.sentences import Sentence
+from generator.views.linking import Linker
+from generator.views.teller import Teller
+from generator.views.words import Run, Runs, Words, joined
+
+
+@dataclass(frozen=True)
+class PairView:
+    """A stretch of the letter in both languages."""
+
+    id: str
+    """Its fragment on the page of the whole letter."""
+    own: Runs
+    """Its words in the page's language."""
+    beside: Runs
+    """Its words in the other language; empty where there is none."""
+
+
+def pair_view(text: Text, teller: Teller, id_: str = "", mark: str = "") -> PairView:
+    """A text in both languages; the mark belongs to the original alone."""
+
+    def told(words: Words, code: str) -> Runs:
+        before = mark if code == teller.original else ""
+        runs = tuple(joined([Run(before + words.text if words else "")]))
+        return Runs(runs, words.lang, words.is_pending)
+
+    own = teller.text(text)
+    code = teller.original if own.is_pending else teller.locale.code
+    return PairView(id_, told(own, code), told(teller.beside(text), teller.other))
+
+
+def sentence_view(sentence: Sentence, teller: Teller, linker: Linker | None) -> PairView:
+    """A sentence with each commitment's words leading to its answers."""
+
+    def runs(code: str) -> Iterator[Run]:
+        joiner = teller.locales[code].joiner if code in teller.locales else " "
+        said = [each for each in sentence.passages if each.quote.get(code)]
+        for n, passage in enumerate(said):
+            yield Run(joiner if n else "")
+            yield from _passage(passage, code)
+
+    def _passage(passage: Passage, code: str) -> Iterable[Run]:
+        words = passage.quote.get(code)
+        if isinstance(passage, Commitment):
+            return [Run(words, teller.named(passage.id))]
+        if linker and code == teller.locale.code:
+            return linker.runs(words)
+        return [Run(words)]
+
+    def told(code: str) -> Runs:
+        return Runs(tuple(joined(runs(code))), teller.tag(code)) if code else Runs(())
+
+    own = told(teller.locale.code)
+    if not own:
+        waiting = told(teller.original)
+        own = Runs(waiting.runs, waiting.lang, is_pending=True)
+    return PairView(sentence.id, own, told(teller.other))
