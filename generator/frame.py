@@ -33,7 +33,9 @@ def frame(site: SiteView) -> dict[str, Any]:
 def _language(language: LanguageView) -> dict[str, Any]:
     locale = language.locale
     words = {key: said for key, said in locale.words.items() if key.startswith(_GROUPS)}
-    words["site.as_of"] = locale.say("site.as_of", day=locale.day(language.edition.today))
+    day = locale.day(language.edition.today)
+    words["site.as_of"] = locale.say("site.as_of", day=day)
+    words["sheet.revision"] = locale.say("sheet.revision", day=day, revision="{revision}")
     return {
         "code": locale.code,
         "tag": locale.tag,
