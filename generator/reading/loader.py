@@ -48,6 +48,7 @@ from generator.record.model import (
 SLUG = Pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "west-bund")
 COMMITMENT_ID = Pattern(r"[0-9]+\.[0-9]+-[a-z]{1,2}", "3.2-d")
 LANGUAGE = Pattern("[a-z]{2,3}", "zh")
+PAGE_LANGUAGE = Pattern("[a-z]{2,3}(-[A-Z][a-z]{3})?", "zh")  # with its script: zh-Hant
 EVERYDAY = Pattern(r"\S(.{0,38}\S)?", "停车")
 _MOST_LANGUAGES = 12
 ADDRESSED = Pattern(
@@ -84,7 +85,7 @@ EVIDENCE = Entry(
         "lead": Field(Line(), required=False),
         "publisher": Field(Line()),
         "url": Field(Address()),
-        "language": Field(LANGUAGE),
+        "language": Field(PAGE_LANGUAGE),
         "published": Field(SomeDay(), required=False),
         "date_note": _NOTE,
         "accessed": Field(SomeDay()),
