@@ -22,6 +22,7 @@ from generator.record.model import (
     Commitment,
     Comparator,
     Correction,
+    Criterion,
     Deadline,
     Evidence,
     Figure,
@@ -109,6 +110,7 @@ UPDATE = Entry(
         ),
     },
 )
+CRITERION = Entry(Criterion, {"date": Field(Day())}, words="words")
 BASELINE = Entry(Baseline, {"note": _WORDS, "evidence": Field(ListOf(EVIDENCE, at_least=1))})
 STATEMENT = Entry(
     Statement, {"by": _WORDS, "note": _WORDS, "evidence": Field(ListOf(EVIDENCE, at_least=1))}
@@ -135,6 +137,7 @@ COMMITMENT = Entry(
         "places": _NAMES,
         "bodies": _NAMES,
         "note": _NOTE,
+        "counts_as": Field(CRITERION, required=False),
         "baseline": Field(ListOf(BASELINE), required=False, default=()),
         "statements": Field(ListOf(STATEMENT), required=False, default=()),
         "updates": Field(ListOf(UPDATE), required=False, default=()),
