@@ -22,6 +22,7 @@ from generator.record.model import (
     Commitment,
     Comparator,
     Correction,
+    Criterion,
     Deadline,
     Evidence,
     Figure,
@@ -48,6 +49,7 @@ from generator.record.model import (
 SLUG = Pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "west-bund")
 COMMITMENT_ID = Pattern(r"[0-9]+\.[0-9]+-[a-z]{1,2}", "3.2-d")
 LANGUAGE = Pattern("[a-z]{2,3}", "zh")
+PAGE_LANGUAGE = Pattern("[a-z]{2,3}(-[A-Z][a-z]{3})?", "zh")  # with its script: zh-Hant
 EVERYDAY = Pattern(r"\S(.{0,38}\S)?", "停车")
 _MOST_LANGUAGES = 12
 ADDRESSED = Pattern(
@@ -84,7 +86,7 @@ EVIDENCE = Entry(
         "lead": Field(Line(), required=False),
         "publisher": Field(Line()),
         "url": Field(Address()),
-        "language": Field(LANGUAGE),
+        "language": Field(PAGE_LANGUAGE),
         "published": Field(SomeDay(), required=False),
         "date_note": _NOTE,
         "accessed": Field(SomeDay()),
@@ -108,6 +110,7 @@ UPDATE = Entry(
         ),
     },
 )
+CRITERION = Entry(Criterion, {"date": Field(Day())}, words="words")
 BASELINE = Entry(Baseline, {"note": _WORDS, "evidence": Field(ListOf(EVIDENCE, at_least=1))})
 STATEMENT = Entry(
     Statement, {"by": _WORDS, "note": _WORDS, "evidence": Field(ListOf(EVIDENCE, at_least=1))}
@@ -134,6 +137,7 @@ COMMITMENT = Entry(
         "places": _NAMES,
         "bodies": _NAMES,
         "note": _NOTE,
+        "counts_as": Field(CRITERION, required=False),
         "baseline": Field(ListOf(BASELINE), required=False, default=()),
         "statements": Field(ListOf(STATEMENT), required=False, default=()),
         "updates": Field(ListOf(UPDATE), required=False, default=()),

@@ -181,6 +181,18 @@ class Update(Located):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Criterion(Located):
+    """What a source would have to show for *delivered*, and what is not enough.
+
+    Written from the letter's words, before the evidence is weighed; `date` is the day it was
+    set down.
+    """
+
+    date: dt.date
+    words: Text
+
+
+@dataclass(frozen=True, kw_only=True)
 class Baseline(Located):
     """What a source shows from before the letter: where things stood, never a verdict."""
 
@@ -229,6 +241,7 @@ class Commitment(Located):
     places: tuple[str, ...]
     bodies: tuple[str, ...]
     note: Text | None
+    counts_as: Criterion | None
     baseline: tuple[Baseline, ...]
     statements: tuple[Statement, ...]
     updates: tuple[Update, ...]

@@ -11,6 +11,7 @@ from generator.kinds import TABLES
 from generator.record.model import (
     Baseline,
     Commitment,
+    Criterion,
     Evidence,
     Figure,
     Search,
@@ -136,6 +137,18 @@ class UpdateView:
 
 
 @dataclass(frozen=True)
+class CriterionView:
+    """What would count as delivered."""
+
+    words: Words
+    """What a source would have to show, and what is not enough."""
+    date: str
+    """The day it was set down, as 2026-11-26."""
+    day: str
+    """The same day in words."""
+
+
+@dataclass(frozen=True)
 class StatementView:
     """What an official body said, which is not counted as evidence."""
 
@@ -249,6 +262,8 @@ class CommitmentView:
     """The numbers that the letter states for it."""
     note: Words
     """What an editor says about the wording; may be empty."""
+    counts_as: CriterionView | None
+    """What would count as delivered, where that was set down."""
     status: StatusView
     """What evidence shows today."""
     schedule: ScheduleView
@@ -349,6 +364,12 @@ def update_view(update: Update, teller: Teller) -> UpdateView:
         )
         if withdrawn
         else None,
+    )
+
+
+def _criterion(criterion: Criterion, teller: Teller) -> CriterionView:
+    return CriterionView(
+        teller.text(criterion.words), criterion.date.isoformat(), teller.day(criterion.date)
     )
 
 
@@ -508,6 +529,7 @@ def commitment_view(
         bodies=_names("bodies", commitment, teller),
         figures=tuple(figure_view(figure, original, teller) for figure in commitment.figures),
         note=teller.optional(commitment.note),
+        counts_as=_criterion(commitment.counts_as, teller) if commitment.counts_as else None,
         status=status_view(commitment.status, teller),
         schedule=due,
         latest=update_view(commitment.latest, teller) if commitment.latest else None,
