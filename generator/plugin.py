@@ -12,6 +12,7 @@ from mkdocs.config import config_options as options
 from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin
 
+from generator.assets import sent
 from generator.building import RefusedError, read_site, write_docs
 from generator.frame import frame
 from generator.locales import locale_from_environment
@@ -19,7 +20,6 @@ from generator.outputs import files as output_files
 from generator.project import Project
 from generator.record_files import record_files
 from generator.report import as_text
-from generator.scripts import scripts
 from generator.writing import write_files
 
 if TYPE_CHECKING:
@@ -106,12 +106,12 @@ class CommitmentsPlugin(BasePlugin[CommitmentsConfig]):
         return server
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write what is no page, and send scripts without their comments."""
+        """Write what is no page, and send scripts and styles without their comments."""
         if self._site is None:
             return
         site = Path(config.site_dir)
         write_files({site / file.path: file.data for file in output_files(self._site)})
-        write_files({path: text.encode() for path, text in scripts(site / "assets")})
+        write_files({path: text.encode() for path, text in sent(site / "assets")})
 
 
 def _project(config: MkDocsConfig) -> Project:

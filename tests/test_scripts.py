@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 from searching import LETTER
 from world import ROOT, Built
 
-from generator.scripts import joined
+from generator.assets import joined
 
 pytestmark = pytest.mark.browser
 

@@ -26,7 +26,7 @@ SCHEMES = frozenset(("http", "https", "mailto"))
 _BREAKS = re.compile("[\\x00-\\x20\\x7f-\\x9f\u2028\u2029\ue000\ue001]+")
 _SPECIAL = re.compile(r"[\\`*_{}\[\]#|]")
 _FIRST = re.compile(
-    r"(?P<before>\s*)(?:(?P<mark>[-+>:](?!\w))|(?P<number>\d+)(?P<stop>[.)])(?=\s|$))"
+    r"(?P<before>\s*)(?:(?P<mark>[-+>](?!\w))|(?P<number>\d+)(?P<stop>[.)])(?=\s|$))"
 )
 _RULE = re.compile(r"\s*[=~]")
 OPEN, CLOSE = "\ue000", "\ue001"
@@ -48,9 +48,7 @@ def text(words: str) -> Markup:
     line = _SPECIAL.sub(r"\\\g<0>", line)
     if found := _FIRST.match(line):
         at = found.start("mark") if found["mark"] else found.start("stop")
-        line = (
-            f"{line[:at]}\\{line[at:]}" if line[at] != ":" else f"{line[:at]}&#58;{line[at + 1 :]}"
-        )
+        line = f"{line[:at]}\\{line[at:]}"
     elif found := _RULE.match(line):
         at = found.end() - 1
         line = f"{line[:at]}&#{ord(line[at])};{line[at + 1 :]}"

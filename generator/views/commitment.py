@@ -472,7 +472,7 @@ def _report(commitment: Commitment, teller: Teller, address: Address) -> ReportV
             project.report(subject, commitment=commitment.id, language=language, address=here)
         ),
         edit=Link(project.edit(f"{at.file}#L{at.line}")),
-        mail=Link(project.write(subject, text)),
+        mail=Link(project.write(subject, here)),
         text=text,
         id=f"{commitment.id}-report",
     )

@@ -158,7 +158,6 @@ class _Documents:
         """What the page says about a commitment beside its words."""
         own = self._own
         yield own(commitment.note)
-        yield own(commitment.counts_as.words) if commitment.counts_as else ""
         updates = commitment.updates
         for figure in (*commitment.figures, *chain.from_iterable(u.figures for u in updates)):
             yield from (figure.wording, own(figure.note))

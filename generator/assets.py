@@ -1,4 +1,4 @@
-"""Scripts as they are sent: without comments and blanks, and what every page needs in one piece."""
+"""Scripts and styles as they are sent: without comments, and what every page needs in one piece."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from rcssmin import cssmin
 from rjsmin import jsmin
 
 ENTRY = "site.js"
@@ -16,8 +17,10 @@ _EXPORT = re.compile(r"^export (?=const )", re.MULTILINE)
 _LEFT = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
-def scripts(folder: Path) -> Iterator[tuple[Path, str]]:
-    """Every script below a folder, with its text as it is sent."""
+def sent(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Every script and stylesheet below a folder, with its text as it is sent."""
+    for style in folder.rglob("*.css"):
+        yield style, cssmin(style.read_text(encoding="utf-8"))
     for script in folder.rglob("*.js"):
         text = script.read_text(encoding="utf-8")
         yield script, jsmin(joined(text, script.parent) if script.name == ENTRY else text)
