@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.record.model import Status
-from generator.views.commitment import CommitmentView, StatusView, status_view
+from generator.views.commitment import CommitmentView
 from generator.views.teller import Teller
+from generator.views.verdicts import StatusView, status_view
 
 
 @dataclass(frozen=True)

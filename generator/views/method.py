@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from generator.record.model import Kind, Status
 from generator.record.schedule import REVIEW_AFTER, Schedule
-from generator.views.commitment import CommitmentView, StatusView, status_view
+from generator.views.commitment import CommitmentView
 from generator.views.letter import LetterView
 from generator.views.site import LanguageView
+from generator.views.verdicts import StatusView, status_view
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from generator.views.commitment import CommitmentView, UpdateView, update_view
+from generator.views.commitment import CommitmentView
+from generator.views.findings import UpdateView, update_view
 from generator.views.letter import LetterView
 from generator.views.listings.asked import Asked
 from generator.views.teller import Teller

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from generator.addresses import Address
 from generator.record.model import Status
-from generator.views.commitment import CommitmentView, NameView, StatusView, status_view
+from generator.views.commitment import CommitmentView, NameView
 from generator.views.counts import CountView, count_views
 from generator.views.letter import LetterView
 from generator.views.listings.asked import Asked
 from generator.views.listings.groups import GroupView, groups
 from generator.views.teller import Teller
+from generator.views.verdicts import StatusView, status_view
 from generator.views.words import Words
 
 

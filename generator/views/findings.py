@@ -1,0 +1,150 @@
+"""What was found out about a commitment, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.record.model import Baseline, Criterion, Search, Statement, Update
+from generator.views.sources import FigureView, SourceView, figure_view, source_views
+from generator.views.teller import Teller
+from generator.views.verdicts import StatusView, status_view
+from generator.views.words import Words
+
+
+@dataclass(frozen=True)
+class WithdrawalView:
+    """An update that was taken back."""
+
+    date: str
+    """The day it was taken back, as 2026-11-24."""
+    day: str
+    """The same day in words."""
+    reason: Words
+    """Why."""
+
+
+@dataclass(frozen=True)
+class UpdateView:
+    """What sources showed from a day on."""
+
+    date: str
+    """The day, as 2022-07-26."""
+    day: str
+    """The same day in words."""
+    status: StatusView
+    """What they show; for a duty that goes on, within the period."""
+    period: str
+    """The year or years of which alone it speaks; else empty."""
+    note: Words
+    """What they say, and no more."""
+    figures: tuple[FigureView, ...]
+    """The numbers that they report."""
+    sources: tuple[SourceView, ...]
+    """The pages read."""
+    withdrawn: WithdrawalView | None
+    """Whether and why it was taken back."""
+
+
+@dataclass(frozen=True)
+class CriterionView:
+    """What would count as delivered."""
+
+    words: Words
+    """What a source would have to show, and what is not enough."""
+    date: str
+    """The day it was set down, as 2026-11-26."""
+    day: str
+    """The same day in words."""
+
+
+@dataclass(frozen=True)
+class StatementView:
+    """What an official body said, which is not counted as evidence."""
+
+    by: Words
+    """Who said it."""
+    note: Words
+    """What was said."""
+    sources: tuple[SourceView, ...]
+    """Where it stands."""
+
+
+@dataclass(frozen=True)
+class BaselineView:
+    """How things stood before the letter."""
+
+    note: Words
+    """What the sources show."""
+    sources: tuple[SourceView, ...]
+    """The pages read."""
+
+
+@dataclass(frozen=True)
+class SearchView:
+    """A look for evidence."""
+
+    date: str
+    """The day, as 2026-11-24."""
+    day: str
+    """The same day in words."""
+    by: Words
+    """Who looked."""
+    where: Words
+    """Where, and with which words."""
+    found: Words
+    """What was found, and what was not."""
+    next: str
+    """When the next look is due, or that it is overdue, in a sentence."""
+
+
+def update_view(update: Update, teller: Teller) -> UpdateView:
+    """An update for readers."""
+    lang = teller.tag(update.evidence[0].language) if update.evidence else ""
+    withdrawn = update.withdrawn
+    return UpdateView(
+        date=update.date.isoformat(),
+        day=teller.day(update.date),
+        status=status_view(update.status, teller),
+        period=update.period or "",
+        note=teller.text(update.note),
+        figures=tuple(
+            figure_view(figure, lang, teller, update.period or "") for figure in update.figures
+        ),
+        sources=source_views(update.evidence, teller),
+        withdrawn=WithdrawalView(
+            withdrawn.date.isoformat(), teller.day(withdrawn.date), teller.text(withdrawn.reason)
+        )
+        if withdrawn
+        else None,
+    )
+
+
+def criterion_view(criterion: Criterion, teller: Teller) -> CriterionView:
+    """What would count, for readers."""
+    return CriterionView(
+        teller.text(criterion.words), criterion.date.isoformat(), teller.day(criterion.date)
+    )
+
+
+def statement_view(statement: Statement, teller: Teller) -> StatementView:
+    """A statement for readers."""
+    sources = source_views(statement.evidence, teller)
+    return StatementView(teller.text(statement.by), teller.text(statement.note), sources)
+
+
+def baseline_view(finding: Baseline, teller: Teller) -> BaselineView:
+    """How things stood, for readers."""
+    return BaselineView(teller.text(finding.note), source_views(finding.evidence, teller))
+
+
+def search_view(search: Search, teller: Teller) -> SearchView:
+    """A search for readers; a next look that is past is said to be overdue."""
+    due = "commitment.next" if search.next >= teller.today else "commitment.next_overdue"
+    return SearchView(
+        date=search.date.isoformat(),
+        day=teller.day(search.date),
+        by=teller.text(search.by),
+        where=teller.text(search.where),
+        found=teller.text(search.found),
+        next=teller.say(due, day=teller.day(search.next)),
+    )

@@ -1,0 +1,84 @@
+"""A source, and a number that it or the letter states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.record.model import Evidence, Figure
+from generator.views.teller import Teller
+from generator.views.words import Link, Words
+
+
+@dataclass(frozen=True)
+class SourceView:
+    """A published page, and its words that bear on a commitment."""
+
+    url: Link
+    """Its address."""
+    title: Words
+    """Its title, or its opening words where the title is not known; in its own language."""
+    publisher: Words
+    """Who published it; in its own language."""
+    excerpt: Words
+    """The words that bear on the commitment, as they stand there; in its own language."""
+    published: str
+    """The day, month or year of publication in words; empty where it is not known."""
+    about: str
+    """All that is known of it in one line: whether the title is its own, and its days."""
+    archived: Link
+    """The address of a copy that stays; empty without one."""
+
+
+@dataclass(frozen=True)
+class FigureView:
+    """A number that the letter or a source states."""
+
+    wording: Words
+    """The number as it is written there; in the language it is written in."""
+    value: str
+    """The number read from it, with comparator and unit."""
+    note: Words
+    """What an editor says about the reading; may be empty."""
+    has_unit: bool
+    """Whether a unit is stated."""
+    period: str
+    """The year or years that a source gives it for; empty for a promised figure."""
+
+
+def source_view(source: Evidence, teller: Teller) -> SourceView:
+    """A source for readers."""
+    tag = teller.tag(source.language)
+    known = [
+        "" if source.title else teller.say("commitment.lead"),
+        teller.say("commitment.published", day=teller.moment(source.published))
+        if source.published
+        else teller.say("commitment.undated"),
+        str(teller.optional(source.date_note)),
+        teller.say("commitment.accessed", day=teller.moment(source.accessed)),
+    ]
+    return SourceView(
+        url=Link(source.url),
+        title=Words(source.title or source.lead or "", tag),
+        publisher=Words(source.publisher, tag),
+        excerpt=Words(source.excerpt, tag),
+        published=teller.moment(source.published),
+        about=teller.say("formats.beside").join(filter(None, known)),
+        archived=Link(source.archived or ""),
+    )
+
+
+def source_views(sources: Iterable[Evidence], teller: Teller) -> tuple[SourceView, ...]:
+    """Some sources for readers."""
+    return tuple(source_view(source, teller) for source in sources)
+
+
+def figure_view(figure: Figure, lang: str, teller: Teller, period: str = "") -> FigureView:
+    """A figure for readers; `lang` is the tag of its wording's language."""
+    return FigureView(
+        wording=Words(figure.wording, lang),
+        value=teller.figure(figure),
+        note=teller.optional(figure.note),
+        has_unit=figure.unit is not None,
+        period=period,
+    )
