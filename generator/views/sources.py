@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.record.model import Evidence, Figure
 from generator.views.teller import Teller
@@ -20,7 +20,7 @@ class SourceView:
     """Its title, or its opening words where the title is not known; in its own language."""
     publisher: Words
     """Who published it; in its own language."""
-    excerpt: Words
+    excerpts: tuple[Words, ...]
     """The words that bear on the commitment, as they stand there; in its own language."""
     published: str
     """The day, month or year of publication in words; empty where it is not known."""
@@ -46,8 +46,8 @@ class FigureView:
     """The year or years that a source gives it for; empty for a promised figure."""
 
 
-def source_view(source: Evidence, teller: Teller) -> SourceView:
-    """A source for readers."""
+def source_view(source: Evidence, excerpts: Iterable[str], teller: Teller) -> SourceView:
+    """A source for readers, with all that is quoted from it."""
     tag = teller.tag(source.language)
     known = [
         "" if source.title else teller.say("commitment.lead"),
@@ -61,7 +61,7 @@ def source_view(source: Evidence, teller: Teller) -> SourceView:
         url=Link(source.url),
         title=Words(source.title or source.lead or "", tag),
         publisher=Words(source.publisher, tag),
-        excerpt=Words(source.excerpt, tag),
+        excerpts=tuple(Words(excerpt, tag) for excerpt in excerpts),
         published=teller.moment(source.published),
         about=teller.say("formats.beside").join(filter(None, known)),
         archived=Link(source.archived or ""),
@@ -69,8 +69,16 @@ def source_view(source: Evidence, teller: Teller) -> SourceView:
 
 
 def source_views(sources: Iterable[Evidence], teller: Teller) -> tuple[SourceView, ...]:
-    """Some sources for readers."""
-    return tuple(source_view(source, teller) for source in sources)
+    """Some sources for readers; what is quoted from one page stands together."""
+    pages: list[tuple[Evidence, list[str]]] = []
+    for source in sources:
+        page = replace(source, excerpt="")
+        known = next((excerpts for each, excerpts in pages if each == page), None)
+        if known is None:
+            pages.append((page, [source.excerpt]))
+        else:
+            known.append(source.excerpt)
+    return tuple(source_view(page, excerpts, teller) for page, excerpts in pages)
 
 
 def figure_view(figure: Figure, lang: str, teller: Teller, period: str = "") -> FigureView:
