@@ -1,7 +1,8 @@
 """What many tests need."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from searching import Texts
 from served import served
 from set_up_browser import HEADLESS, find_browser
+from shared import once
 from world import (
     FROZEN,
+    PUBLISHED,
     RECORD,
     ROOT,
     TODAY,
@@ -90,18 +93,40 @@ def golden(request: pytest.FixtureRequest) -> Golden:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
     """The whole site of the frozen record, built strictly for a certain day."""
-    project = freeze(copy_project(tmp_path_factory.mktemp("project")))
-    folder = tmp_path_factory.mktemp("served") / "site"
-    with served(folder) as url:
-        done = generator(
-            *("build", "--to", folder, "--as-of", TODAY.isoformat()),
-            cwd=project,
-            SITE_URL=url,
-            GITHUB_REPOSITORY="example/site",
-            CONTACT_MAIL="editors@example.org",
-        )
-        assert (done.returncode, done.stdout) == (0, ""), done.stderr
-        yield Built(folder, url, project, done.stderr)
+    made = once(tmp_path_factory, "built", lambda folder: build_site(folder, freeze))
+    with serve_site(made) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
+    """The whole site of the record as it is today, built likewise."""
+    made = once(tmp_path_factory, "real", build_site)
+    with serve_site(made) as site:
+        yield site
+
+
+def build_site(folder: Path, change: Callable[[Path], object] = lambda project: None) -> None:
+    """Build a copy of the project, perhaps changed, into a folder."""
+    project = copy_project(folder / "project")
+    change(project)
+    done = generator(
+        *("build", "--to", folder / "site", "--as-of", TODAY.isoformat()),
+        cwd=project,
+        SITE_URL=PUBLISHED,
+        GITHUB_REPOSITORY="example/site",
+        CONTACT_MAIL="editors@example.org",
+    )
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    (folder / "said.txt").write_text(done.stderr, encoding="utf-8")
+
+
+@contextmanager
+def serve_site(folder: Path) -> Iterator[Built]:
+    """What `build_site` has built, served while the context lasts."""
+    said = (folder / "said.txt").read_text(encoding="utf-8")
+    with served(folder / "site") as url:
+        yield Built(folder / "site", url, folder / "project", said)
 
 
 @pytest.fixture(scope="session")
