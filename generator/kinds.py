@@ -47,7 +47,8 @@ class Kind:
     """One kind of page.
 
     `path` is a page's address below its letter's (or its language's); where `names` are given
-    there is a page for each of them, at its name. `parts` are names that stand on these pages
+    there is a page for each of them, at its name. `table` is the table of the record whose names
+    it lists, or has a page for each of. `parts` are names that stand on these pages
     under a fragment. A kind that `is_folder` has other pages below its own. `words` is the group
     of the locales in which its title and lead stand.
     """
@@ -57,6 +58,7 @@ class Kind:
     path: str = ""
     names: Callable[[Record], Names] | None = None
     parts: Callable[[Record], Names] | None = None
+    table: str = ""
     template: str = ""
     words: str = ""
     menus: frozenset[Menu] = frozenset()
@@ -126,13 +128,13 @@ KINDS: tuple[Kind, ...] = (
          searched=Searched.TEXTS),
     Kind(name="commitments", path="commitments/", words="commitments", menus=TOP,
          script="filter"),
-    Kind(name="topics", path="topics/", template="names", words="topics", menus=TOP,
-         is_folder=True),
-    Kind(name="topic", names=_keys("topics"), template="name", words="topics",
+    Kind(name="topics", path="topics/", table="topics", template="names", words="topics",
+         menus=TOP, is_folder=True),
+    Kind(name="topic", table="topics", names=_keys("topics"), template="name", words="topics",
          searched=Searched.TEXTS),
-    Kind(name="places", path="places/", template="names", words="places", menus=ALL,
-         is_folder=True),
-    Kind(name="place", names=_keys("places"), template="name", words="places",
+    Kind(name="places", path="places/", table="places", template="names", words="places",
+         menus=ALL, is_folder=True),
+    Kind(name="place", table="places", names=_keys("places"), template="name", words="places",
          searched=Searched.TEXTS),
     Kind(name="figures", path="figures/", words="figures", menus=ALL),
     Kind(name="deadlines", path="deadlines/", words="deadlines", menus=TOP),
@@ -154,6 +156,10 @@ KINDS: tuple[Kind, ...] = (
     Kind(name="architecture", of=Of.SITE, path="architecture/", searched=Searched.NOT,
          is_by_hand=True),
 )  # fmt: skip
+
+
+TABLES = {each.table: each.name for each in KINDS if each.table and each.names}
+"""The tables of the record whose names have pages, with the kind of such a page."""
 
 
 def is_folder(below: str) -> bool:

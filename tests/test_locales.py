@@ -149,7 +149,7 @@ def test_a_third_language_is_offered_at_the_entrance(
 ) -> None:
     landing = bodies(site_of(checked, three))["index.md"]
     assert "{.entrance lang=en-x-loud}" in landing
-    assert "](xx/){.button}" in landing
+    assert "](xx/index.md){.button}" in landing
     assert 'action="xx/example-2020-1/commitments/"' in landing
 
 

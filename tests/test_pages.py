@@ -92,7 +92,8 @@ def test_neighbors_follow_the_letter(checked: Check) -> None:
 
 
 def test_every_link_of_every_page_leads_somewhere(checked: Check) -> None:
-    read = {page.address.path: Links(html(page.body)) for page in pages_of(checked(SMALL)).values()}
+    pages = pages_of(checked(SMALL)).values()
+    read = {page.address.path: Links(html(page.published)) for page in pages}
     by_hand = {f"letters/{LETTER}.txt"} | {f"{code}/method/" for code in ("zh", "en")}
     astray = []
     for here, page in read.items():
@@ -105,6 +106,16 @@ def test_every_link_of_every_page_leads_somewhere(checked: Check) -> None:
             if not found and there not in by_hand:
                 astray.append((here, href))
     assert astray == []
+
+
+def test_links_in_files_lead_from_file_to_file(checked: Check) -> None:
+    made = pages_of(checked(SMALL))
+    by_hand = {f"letters/{LETTER}.txt"}
+    for path, page in made.items():
+        for href in re.findall(r"\]\(([^)]+)\)", page.body):
+            there, _ = urldefrag(urljoin(f"{PROJECT.url}{path}", href))
+            is_within = there.startswith(PROJECT.url)
+            assert not is_within or there.removeprefix(PROJECT.url) in {*made, *by_hand}, path
 
 
 def test_no_two_things_on_a_page_share_an_id(checked: Check) -> None:
@@ -140,7 +151,7 @@ def test_the_letters_own_wording_of_figures_and_deadlines_stands_out(checked: Ch
 
 def test_a_term_of_art_leads_to_the_glossary_once_a_page(checked: Check) -> None:
     body = pages_of(checked(SMALL))[f"zh/{LETTER}/1.2.md"].body
-    assert body.count("[公共泊位](../glossary/#public-space){.term}") == 1
+    assert body.count("[公共泊位](glossary.md#public-space){.term}") == 1
 
 
 def test_a_figure_without_a_unit_is_shown_with_its_note(checked: Check) -> None:

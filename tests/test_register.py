@@ -245,8 +245,8 @@ def test_a_redirect_is_a_small_page(moved: Record, path: str, name: str, golden:
         ("en/example-2020-1/1.1", '<span id="1.1-y"></span>\n\n### 1.1-b '),
         ("zh/example-2020-1/1.1", '<span id="1.1-x"></span>\n\n# 1.1 '),
         ("zh/example-2020-1/glossary", '<span id="bay"></span>\n\n## 公共泊位 '),
-        ("zh/example-2020-1/1.1", "1.1-z已移到[1.2-a](../1.2/#1.2-a)\n{#1.1-z .fine}"),
-        ("en/example-2020-1/glossary", "room has moved to [1.1-a](../1.1/#1.1-a)\n{#room .fine}"),
+        ("zh/example-2020-1/1.1", "1.1-z已移到[1.2-a](1.2.md#1.2-a)\n{#1.1-z .fine}"),
+        ("en/example-2020-1/glossary", "room has moved to [1.1-a](1.1.md#1.1-a)\n{#room .fine}"),
     ],
 )
 def test_an_old_fragment_is_answered_on_its_old_page(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.addresses import named
-from generator.kinds import registered
+from generator.kinds import TABLES, registered
 from generator.problems import Context, Problem, Span, nearest
 from generator.record.model import Record
 
@@ -124,7 +124,7 @@ def _context(name: str) -> Context:
     """The entry that had a name."""
     table, slash, key = name.partition("/")
     if slash:
-        return Context({"topics": "topic", "places": "place"}.get(table, "term"), key)
+        return Context(TABLES.get(table, "term"), key)
     kind = "commitment" if "-" in name else "measure" if "." in name else "section"
     return Context(kind, name)
 

@@ -104,7 +104,7 @@ def _name(word: str) -> str:
 
 def words(said: Words, pending: Markup) -> Markup:
     """A text in a line; one of another language is marked as such, a waiting one says so."""
-    return _marked(text(said.text), said.lang, pending if said.is_pending else Markup(""))
+    return _marked(text(said.text.strip()), said.lang, pending if said.is_pending else Markup(""))
 
 
 def _marked(line: Markup, lang: str, after: Markup) -> Markup:
@@ -121,7 +121,10 @@ def runs(said: Runs, pending: Markup) -> Markup:
 
 def run(said: Run) -> Markup:
     """A part of a running text."""
-    line = text(said.text)
+    bare = _BREAKS.sub(" ", said.text)
+    before = " " if bare.startswith(" ") else ""
+    after = " " if bare.endswith(" ") and bare.strip(" ") else ""
+    line = text(bare.strip(" "))
     if said.lang:
         line = _marked(line, said.lang, Markup(""))
     if said.is_strong:
@@ -129,7 +132,7 @@ def run(said: Run) -> Markup:
     if said.to:
         term = attributes("term") if said.is_term else ""
         line = Markup(f"[{line}]({link(said.to)}){term}")  # noqa: S704 - likewise
-    return line
+    return Markup(f"{before}{line}{after}")  # noqa: S704 - a mark next to a space would be none
 
 
 def code(lines: str, *classes: str, lang: str = "", id_: str = "") -> Markup:

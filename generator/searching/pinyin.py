@@ -80,7 +80,7 @@ class _Cutter(jieba.Tokenizer):  # type: ignore[misc] # it has no types
 
 @cache
 def _dictionary() -> tuple[Mapping[str, int], int]:
-    """jieba's words with how often each was counted, and the sum of that."""
+    """Jieba's words with how often each was counted, and the sum of that."""
     text = Path(jieba.__file__).with_name(jieba.DEFAULT_DICT_NAME).read_text(encoding="utf-8")
     parts = text.split()  # a word, its count and its part of speech, line by line
     counts = list(map(int, parts[1::3]))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.addresses import Address
 from generator.checking.rules import CLOSING
+from generator.kinds import TABLES
 from generator.record.model import (
     Baseline,
     Commitment,
@@ -179,7 +180,7 @@ class NameView:
     """A topic, a place or a body under which commitments stand."""
 
     id: str
-    """Its short name: `topics/culture`; a body's key."""
+    """Its short name: `topics/culture`."""
     name: Words
     """What it is called."""
     address: Address | None
@@ -374,7 +375,7 @@ def _search(search: Search, teller: Teller) -> SearchView:
 
 def _name(table: str, key: str, text: Text, teller: Teller) -> NameView:
     name = f"{table}/{key}"
-    return NameView(name, teller.text(text), None if table == "bodies" else teller.named(name))
+    return NameView(name, teller.text(text), teller.named(name) if table in TABLES else None)
 
 
 def _names(table: str, commitment: Commitment, teller: Teller) -> tuple[NameView, ...]:

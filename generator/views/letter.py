@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.addresses import Address
-from generator.kinds import KINDS
+from generator.kinds import KINDS, TABLES
 from generator.record.model import (
     Commitment,
     Measure,
@@ -232,10 +232,9 @@ class LetterView:
     """Those whose figures the home page shows."""
     terms: tuple[TermView, ...]
     """The glossary."""
-    topics: tuple[NameView, ...]
-    """All topics, in the record's order."""
-    places: tuple[NameView, ...]
-    """All places; first those with a number on the sketch, in the order of the numbers."""
+    names: Mapping[str, tuple[NameView, ...]]
+    """Names that have pages, by their table: all topics, in the record's order, and all places,
+    first those with a number on the sketch, in the order of the numbers."""
     departures: tuple[DepartureView, ...]
     """What once stood in the glossary, and where it is now."""
 
@@ -503,8 +502,10 @@ def letter_view(teller: Teller) -> LetterView:
         counts=count_views(commitments, teller),
         highlights=tuple(each for each in commitments if each.id in record.highlights),
         terms=_terms(measures, teller),
-        topics=_names("topics", (), teller),
-        places=_names("places", record.map, teller),
+        names={
+            table: _names(table, record.map if table == "places" else (), teller)
+            for table in TABLES
+        },
         departures=Redirects(teller).departures(teller.page("glossary/")),
     )
 

@@ -1,16 +1,18 @@
 """What listings tell: the same commitments in another order, or under other heads.
 
-A function that has the name of a kind of page tells what such a page shows.
+A function that has the name of a kind of page, or of its template, tells what such a page shows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from generator.addresses import Address
+from generator.kinds import TABLES
+from generator.kinds import Kind as PageKind
 from generator.record.model import Kind, Status
 from generator.record.schedule import Schedule
 from generator.record.timeline import timeline
@@ -26,6 +28,7 @@ from generator.views.letter import (
     CountView,
     LetterView,
     MeasureView,
+    SectionView,
     TermView,
     count_views,
     related,
@@ -84,6 +87,8 @@ class HomeView:
     """The question that the site answers."""
     lead: str
     """Which letter it is about."""
+    letters: tuple[LetterView, ...]
+    """All letters, the newest first, where there are several; else none."""
     is_empty: bool
     """Whether nobody has entered any evidence yet."""
     changes: tuple[ChangeView, ...]
@@ -280,6 +285,17 @@ class MeasurePageView:
     """The glossary's terms that stand in it."""
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What a page is asked to tell: of which kind it is, and of which letter and name."""
+
+    kind: PageKind
+    letter: LetterView
+    teller: Teller
+    letters: tuple[LetterView, ...]
+    name: str = ""
+
+
 NEWEST = 5
 """Updates on the home page."""
 
@@ -303,8 +319,9 @@ def _news(letter: LetterView, teller: Teller) -> list[tuple[date, ChangeView]]:
     return sorted(rows, key=lambda row: row[0], reverse=True)
 
 
-def home(letter: LetterView, teller: Teller) -> HomeView:
+def home(asked: Asked) -> HomeView:
     """What the first page tells."""
+    letter, teller = asked.letter, asked.teller
     return HomeView(
         question=teller.say("home.question", year=letter.year, n=len(letter.commitments)),
         lead=teller.say(
@@ -313,14 +330,21 @@ def home(letter: LetterView, teller: Teller) -> HomeView:
             sections=len(letter.sections),
             measures=len(letter.measures),
         ),
+        letters=asked.letters if len(asked.letters) > 1 else (),
         is_empty=[count.status.word for count in letter.counts] == [Status.NO_EVIDENCE],
         changes=tuple(change for _, change in _news(letter, teller)[:NEWEST]),
         dated=tuple(each for each in letter.commitments if each.schedule.by),
     )
 
 
-def measure(letter: LetterView, teller: Teller, name: str) -> MeasurePageView:
+def section(asked: Asked) -> SectionView:
+    """What a section's page tells."""
+    return next(each for each in asked.letter.sections if each.id == asked.name)
+
+
+def measure(asked: Asked) -> MeasurePageView:
     """What a measure's page tells."""
+    letter, name = asked.letter, asked.name
     ids = [each.id for each in letter.measures]
     at = ids.index(name)
     view = letter.measures[at]
@@ -333,8 +357,9 @@ def measure(letter: LetterView, teller: Teller, name: str) -> MeasurePageView:
     )
 
 
-def commitments(letter: LetterView, teller: Teller) -> CommitmentsView:
+def commitments(asked: Asked) -> CommitmentsView:
     """What the list of all commitments tells."""
+    letter, teller = asked.letter, asked.teller
     total = len(letter.commitments)
     return CommitmentsView(
         lead=teller.say("commitments.lead", n=total),
@@ -355,15 +380,17 @@ def _options(letter: LetterView, teller: Teller) -> Iterator[tuple[str, Iterable
     }
     years = sorted({each.schedule.year for each in every if each.schedule.year})
     yield "section", ((each.id, f"{each.id} {each.title}") for each in letter.sections)
-    for name, names in (("topic", letter.topics), ("place", letter.places)):
-        yield name, ((each.id.partition("/")[2], str(each.name)) for each in names)
+    for table, kind in TABLES.items():
+        named = letter.names[table]
+        yield kind, ((each.id.partition("/")[2], str(each.name)) for each in named)
     for name, (occur, among) in words.items():
         yield name, ((word.value, teller.say(f"{name}.{word}")) for word in among if word in occur)
     yield "year", (*((year, year) for year in years), ("none", teller.say("filter.no_year")))
 
 
-def figures(letter: LetterView, teller: Teller) -> FiguresView:
+def figures(asked: Asked) -> FiguresView:
     """What the page of figures tells."""
+    letter, teller = asked.letter, asked.teller
     del teller
     every = letter.commitments
     return FiguresView(
@@ -372,8 +399,9 @@ def figures(letter: LetterView, teller: Teller) -> FiguresView:
     )
 
 
-def deadlines(letter: LetterView, teller: Teller) -> DeadlinesView:
+def deadlines(asked: Asked) -> DeadlinesView:
     """What the page of deadlines tells."""
+    letter, teller = asked.letter, asked.teller
     stated = [each for each in letter.commitments if each.schedule.is_stated]
     dated = sorted((each for each in stated if each.schedule.by), key=lambda c: c.schedule.by)
     relative = tuple(each for each in stated if not each.schedule.by)
@@ -408,8 +436,9 @@ def deadlines(letter: LetterView, teller: Teller) -> DeadlinesView:
     )
 
 
-def changes(letter: LetterView, teller: Teller) -> ChangesView:
+def changes(asked: Asked) -> ChangesView:
     """What the page of changes tells."""
+    letter, teller = asked.letter, asked.teller
     news = _news(letter, teller)
     return ChangesView(
         lead=teller.say("changes.lead" if news else "changes.none"),
@@ -420,13 +449,15 @@ def changes(letter: LetterView, teller: Teller) -> ChangesView:
     )
 
 
-def glossary(letter: LetterView, teller: Teller) -> GlossaryView:
+def glossary(asked: Asked) -> GlossaryView:
     """What the glossary tells beside its terms."""
+    letter, teller = asked.letter, asked.teller
     return GlossaryView(teller.say("glossary.lead", n=len(letter.terms)))
 
 
-def corrections(letter: LetterView, teller: Teller) -> CorrectionsView:
+def corrections(asked: Asked) -> CorrectionsView:
     """Corrections and withdrawn updates, newest first."""
+    letter, teller = asked.letter, asked.teller
     del letter
     rows = [
         (each.date, each.commitment or "", teller.text(each.note))
@@ -459,8 +490,9 @@ def corrections(letter: LetterView, teller: Teller) -> CorrectionsView:
     )
 
 
-def statuses(letter: LetterView, teller: Teller) -> NamesView:
+def statuses(asked: Asked) -> NamesView:
     """All statuses, also those that nobody has."""
+    letter, teller = asked.letter, asked.teller
     found = {count.status.word: count.number for count in letter.counts}
     none = teller.say("n.of", n=0, total=len(letter.commitments))
     rows = []
@@ -471,8 +503,9 @@ def statuses(letter: LetterView, teller: Teller) -> NamesView:
     return NamesView(teller.say("statuses.lead"), tuple(rows), (), letter.counts)
 
 
-def status(letter: LetterView, teller: Teller, name: str) -> NameListView:
+def status(asked: Asked) -> NameListView:
     """The commitments at one status."""
+    letter, teller, name = asked.letter, asked.teller, asked.name
     word = Status(name.partition("/")[2])
     found = [each for each in letter.commitments if each.status.word == word]
     return NameListView(
@@ -485,33 +518,15 @@ def status(letter: LetterView, teller: Teller, name: str) -> NameListView:
     )
 
 
-def topics(letter: LetterView, teller: Teller) -> NamesView:
-    """All topics."""
-    return _names("topics", letter.topics, letter, teller)
-
-
-def topic(letter: LetterView, teller: Teller, name: str) -> NameListView:
-    """The commitments of one topic."""
-    return _name_list("topics", name, letter.topics, letter, teller)
-
-
-def places(letter: LetterView, teller: Teller) -> NamesView:
-    """All places, and where they are."""
-    return _names("places", letter.places, letter, teller)
-
-
-def place(letter: LetterView, teller: Teller, name: str) -> NameListView:
-    """The commitments that name one place."""
-    return _name_list("places", name, letter.places, letter, teller)
-
-
 def _under(letter: LetterView, table: str, name: str) -> list[CommitmentView]:
     return [
         each for each in letter.commitments if any(one.id == name for one in getattr(each, table))
     ]
 
 
-def _names(table: str, names: Sequence[NameView], letter: LetterView, teller: Teller) -> NamesView:
+def names(asked: Asked) -> NamesView:
+    """All names of a table; places also where they are."""
+    letter, teller, table = asked.letter, asked.teller, asked.kind.table
     sketch = teller.record.map if table == "places" else {}
     marks = {f"{table}/{key}": str(n) for n, key in enumerate(sketch, 1)}
     spots = {f"{table}/{key}": point for key, point in sketch.items()}
@@ -522,7 +537,7 @@ def _names(table: str, names: Sequence[NameView], letter: LetterView, teller: Te
             marks.get(name.id, ""),
             "",
         )
-        for name in names
+        for name in letter.names[table]
     )
     points = tuple(
         PointView(
@@ -532,17 +547,17 @@ def _names(table: str, names: Sequence[NameView], letter: LetterView, teller: Te
             x=str(spots[name.id].x),
             y=str(spots[name.id].y),
         )
-        for name in names
+        for name in letter.names[table]
         if name.id in spots and name.address
     )
     return NamesView(teller.say(f"{table}.lead"), rows, points, ())
 
 
-def _name_list(
-    table: str, name: str, names: Sequence[NameView], letter: LetterView, teller: Teller
-) -> NameListView:
-    found = _under(letter, table, name)
-    called = next(each.name for each in names if each.id == name)
+def name(asked: Asked) -> NameListView:
+    """The commitments under one name of a table."""
+    letter, teller, table = asked.letter, asked.teller, asked.kind.table
+    found = _under(letter, table, asked.name)
+    called = next(each.name for each in letter.names[table] if each.id == asked.name)
     return NameListView(
         lead=teller.say(f"{table}.one", name=called),
         status=None,

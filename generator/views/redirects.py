@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.addresses import Address
+from generator.kinds import TABLES
 from generator.views.teller import Teller
 from generator.views.words import Words
 
@@ -86,5 +87,5 @@ class Redirects:
         kind, _, key = name.partition("/")
         if kind == "glossary" and key in record.glossary:
             return self.teller.text(record.glossary[key].term)
-        names = {"topics": record.topics, "places": record.places}.get(kind, {})
+        names = getattr(record, kind) if kind in TABLES else {}
         return self.teller.text(names[key]) if key in names else Words(name)

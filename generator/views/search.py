@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 
-from generator.kinds import KINDS, Kind, Searched
+from generator.kinds import KINDS, TABLES, Kind, Searched
 from generator.record.model import Commitment, Evidence, Measure, Section, Term, Text
 from generator.record.sentences import sentences
 from generator.views.teller import Teller
@@ -72,9 +72,9 @@ class _Documents:
             for measure in section.measures:
                 yield self._measure(measure, section)
         yield self._glossary()
-        for kind in ("topics", "places"):
-            for key, name in getattr(record, kind).items():
-                yield self._named(kind, key, name)
+        for table, kind in TABLES.items():
+            for key, name in getattr(record, table).items():
+                yield self._named(kind, f"{table}/{key}", name)
         yield from (self._listing(kind) for kind in KINDS if _is_found_by_name(kind))
         yield self._corrections()
 
@@ -195,9 +195,9 @@ class _Documents:
             other=_lines(chain.from_iterable(term.forms(code) for code in codes)),
         )
 
-    def _named(self, table: str, key: str, name: Text) -> Document:
-        entry = Entry(kind=table.removesuffix("s"), title=self._own(name), other=self._other(name))
-        return self._document(f"{table}/{key}/", entry)
+    def _named(self, kind: str, id_: str, name: Text) -> Document:
+        entry = Entry(kind=kind, title=self._own(name), other=self._other(name))
+        return self._document(f"{id_}/", entry)
 
     def _listing(self, kind: Kind) -> Document:
         title = self.teller.say(f"{kind.words}.title")

@@ -134,11 +134,15 @@ class LanguageView:
         made = [kind for kind in KINDS if not kind.is_by_hand]
         told = list(zip(self.letters, self.tellers, strict=True))
         for letter, teller in told[:1]:
-            yield from (_Maker(kind, letter, teller).page() for kind in made if kind.is_of_site)
+            yield from (
+                _Maker(kind, letter, teller, self.letters).page()
+                for kind in made
+                if kind.is_of_site
+            )
         for letter, teller in told:
             for kind in made:
                 if kind.is_of_letter:
-                    yield from _Maker(kind, letter, teller).all(teller.record)
+                    yield from _Maker(kind, letter, teller, self.letters).all(teller.record)
 
 
 @dataclass(frozen=True, eq=False)
@@ -225,6 +229,7 @@ class _Maker:
     kind: Kind
     letter: LetterView
     teller: Teller
+    letters: tuple[LetterView, ...]
 
     def all(self, record: Record) -> Iterator[PageView]:
         names: Names = self.kind.names(record) if self.kind.names else {"": None}
@@ -257,13 +262,12 @@ class _Maker:
         )
 
     def _subject(self, name: str) -> object:
-        if self.kind.name == "section":
-            return next(each for each in self.letter.sections if each.id == name)
-        tell: Callable[..., object] | None = getattr(listings, self.kind.name, None)
-        if tell is None:
-            return None
-        arguments = (name,) if name else ()
-        return tell(self.letter, self.teller, *arguments)
+        asked = listings.Asked(self.kind, self.letter, self.teller, self.letters, name)
+        for known in (self.kind.name, self.kind.layout):
+            tell: Callable[[listings.Asked], object] | None = getattr(listings, known, None)
+            if tell:
+                return tell(asked)
+        return None
 
     def _heading(self, name: str) -> Words:
         letter, kind = self.letter, self.kind
@@ -274,7 +278,7 @@ class _Maker:
         if kind.name == "status":
             return Words(self.teller.say(f"status.{name.partition('/')[2]}"))
         if name:
-            return next(each.name for each in (*letter.topics, *letter.places) if each.id == name)
+            return next(each.name for each in letter.names[kind.table] if each.id == name)
         return Words(self.teller.say("site.name" if kind.name == "home" else f"{kind.words}.title"))
 
     def _description(self, subject: object) -> str:
