@@ -25,7 +25,7 @@ def term_shown(page: Page) -> None:
 
 
 def folds_open(page: Page) -> None:
-    page.evaluate("document.querySelectorAll('details.fold').forEach((one) => (one.open = true))")
+    page.evaluate("document.querySelectorAll('main details').forEach((one) => (one.open = true))")
     expect(page.locator("pre[id]").first).to_be_visible()
 
 

@@ -9,7 +9,7 @@ import pytest
 from crawl import NARROW, Visit, Visitor
 from each_kind import NAMES, NOWHERE, each_kind
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
-from states import STATES
+from states import STATES, folds_open
 from stylesheet import unmatched
 from world import PUBLISHED, Built
 
@@ -201,12 +201,11 @@ def test_the_text_of_a_request_can_be_copied(context: BrowserContext, built: Bui
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     tab = context.new_page()
     tab.goto(f"{built.url}en/{LETTER}/2.1/")
-    button = tab.locator("button[data-copy$='-request']").first
-    tab.evaluate(
-        "() => document.querySelectorAll('details').forEach((more) => { more.open = true })"
-    )
-    words = tab.locator(f"[id='{button.get_attribute('data-copy')}']").inner_text()
+    folds_open(tab)
+    text = tab.locator("pre[id$='-request']").first
+    button = text.locator("xpath=following-sibling::*[1]")
+    words = text.inner_text()
     button.click()
     expect(button).to_have_text(locales()["en"].say("commitment.copied"))
-    assert tab.evaluate("() => navigator.clipboard.readText()") == words
+    assert tab.evaluate("() => navigator.clipboard.readText()").strip() == words.strip()
     tab.close()
