@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from launched import launched
+from playwright.sync_api import Browser, Page
 from searching import Texts
 from served import served
-from set_up_browser import HEADLESS, find_browser
 from shared import once
 from world import (
     FROZEN,
@@ -132,19 +132,14 @@ def serve_site(folder: Path) -> Iterator[Built]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A real browser; none is a failure."""
-    path = find_browser()
-    assert path, "no browser starts; `python tests/set_up_browser.py` finds or installs one"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=HEADLESS)
+    with launched() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page on a phone, whose errors fail the test."""
     page = browser.new_page(viewport={"width": 360, "height": 740})
-    page.set_default_timeout(10_000)
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     yield page

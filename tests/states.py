@@ -44,6 +44,12 @@ def searched(page: Page) -> None:
     expect(page.locator("li.hit").nth(10)).to_be_visible()
 
 
+def searched_by_another_word(page: Page) -> None:
+    words = "图书馆" if "/zh/" in page.url else "subway"
+    page.locator("#find").fill(words)
+    expect(page.locator(".hit-tag").first).to_be_visible()
+
+
 def searched_in_vain(page: Page) -> None:
     page.locator("#find").fill("徐家汇火星")
     expect(page.locator(".nothing")).to_be_visible()
@@ -58,6 +64,7 @@ STATES: dict[Act, str] = {
     list_narrowed: _LIST,
     list_sorted: _LIST,
     searched: _SEARCH,
+    searched_by_another_word: _SEARCH,
     searched_in_vain: _SEARCH,
 }
 """Each with a page, below its language's, on which it can be done."""

@@ -44,9 +44,7 @@ def test_axe_finds_nothing_on_any_kind_of_page(
 
 
 @pytest.mark.parametrize("address", ["", NOWHERE])
-def test_axe_finds_nothing_on_pages_in_all_languages(
-    page: Page, real: Built, address: str
-) -> None:
+def test_axe_finds_nothing_on_pages_in_all_languages(page: Page, real: Built, address: str) -> None:
     page.goto(real.url + address)
     load_axe(page)
     found = []
