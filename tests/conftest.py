@@ -1,17 +1,20 @@
 """What many tests need."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from launched import launched
+from playwright.sync_api import Browser, Page
 from searching import Texts
 from served import served
-from set_up_browser import HEADLESS, find_browser
+from shared import once
 from world import (
     FROZEN,
+    PUBLISHED,
     RECORD,
     ROOT,
     TODAY,
@@ -90,36 +93,53 @@ def golden(request: pytest.FixtureRequest) -> Golden:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
     """The whole site of the frozen record, built strictly for a certain day."""
-    project = freeze(copy_project(tmp_path_factory.mktemp("project")))
-    folder = tmp_path_factory.mktemp("served") / "site"
-    with served(folder) as url:
-        done = generator(
-            *("build", "--to", folder, "--as-of", TODAY.isoformat()),
-            cwd=project,
-            SITE_URL=url,
-            GITHUB_REPOSITORY="example/site",
-            CONTACT_MAIL="editors@example.org",
-        )
-        assert (done.returncode, done.stdout) == (0, ""), done.stderr
-        yield Built(folder, url, project, done.stderr)
+    made = once(tmp_path_factory, "built", lambda folder: build_site(folder, freeze))
+    with serve_site(made) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
+    """The whole site of the record as it is today, built likewise."""
+    made = once(tmp_path_factory, "real", build_site)
+    with serve_site(made) as site:
+        yield site
+
+
+def build_site(folder: Path, change: Callable[[Path], object] = lambda project: None) -> None:
+    """Build a copy of the project, perhaps changed, into a folder."""
+    project = copy_project(folder / "project")
+    change(project)
+    done = generator(
+        *("build", "--to", folder / "site", "--as-of", TODAY.isoformat()),
+        cwd=project,
+        SITE_URL=PUBLISHED,
+        GITHUB_REPOSITORY="example/site",
+        CONTACT_MAIL="editors@example.org",
+    )
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    (folder / "said.txt").write_text(done.stderr, encoding="utf-8")
+
+
+@contextmanager
+def serve_site(folder: Path) -> Iterator[Built]:
+    """What `build_site` has built, served while the context lasts."""
+    said = (folder / "said.txt").read_text(encoding="utf-8")
+    with served(folder / "site") as url:
+        yield Built(folder / "site", url, folder / "project", said)
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A real browser; none is a failure."""
-    path = find_browser()
-    assert path, "no browser starts; `python tests/set_up_browser.py` finds or installs one"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=HEADLESS)
+    with launched() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page on a phone, whose errors fail the test."""
     page = browser.new_page(viewport={"width": 360, "height": 740})
-    page.set_default_timeout(10_000)
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     yield page

@@ -11,12 +11,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from launched import launched
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 from searching import Query, Result, Score, Texts, Typed, queries, result, scores, type_here
 from served import served
-from set_up_browser import HEADLESS, find_browser
 from world import ROOT
 
 STOCK = """
@@ -93,8 +93,7 @@ def main() -> None:
     options = parser.parse_args()
     texts, asked = Texts(options.site), queries()
     found: list[tuple[str, list[Score]]] = []
-    with sync_playwright() as playwright, TemporaryDirectory() as folder:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=list(HEADLESS))
+    with launched() as browser, TemporaryDirectory() as folder:
         with served(options.site) as url:
             typed = type_here(browser.new_page(), url)
             found.append(("this site", list(scores(asked, typed, texts))))
@@ -104,7 +103,6 @@ def main() -> None:
                 stock(site, url)
                 typed = type_in_stock(browser.new_page(), url)
                 found.append(("Material", list(scores(asked, typed, texts, by_page=True))))
-        browser.close()
     print(table(found))
     for name, list_ in found[:1]:
         for score in list_:

@@ -231,6 +231,34 @@ def type_here(page: Page, site: str) -> Typed:
     return typed
 
 
+# What a page imports from its own site, to ask all queries of a language at once.
+_ASK = """async ([root, language, texts]) => {
+    const { find } = await import(new URL("assets/search/find.js", root).href);
+    const { Library } = await import(new URL("assets/search/library.js", root).href);
+    const library = await Library.open(new URL(`assets/search/${language}/`, root));
+    const answers = [];
+    for (const text of texts) {
+        const { hits } = await find(text, library);
+        answers.push(hits.slice(0, MOST).map(({ entry }) =>
+            entry.leaf.address + (entry.anchor ? `#${entry.anchor}` : "")));
+    }
+    return answers;
+}""".replace("MOST", "20")  # as many as the search page lists at first
+
+
+def ask(page: Page, site: str, asked: Iterable[Query]) -> Typed:
+    """Asks the modules of the search all queries beforehand, without typing them."""
+    wanted = list(asked)
+    answers: dict[tuple[str, str], list[Result]] = {}
+    for language in {query.language for query in wanted}:
+        texts = list({query.text: None for query in wanted if query.language == language})
+        page.goto(f"{site}{language}/search/")
+        found = page.evaluate(_ASK, [site, language, texts])
+        for text, addresses in zip(texts, found, strict=True):
+            answers[language, text] = [Result(address) for address in addresses]
+    return lambda query: answers[query.language, query.text]
+
+
 def go(page: Page, built: Built, words: str, code: str = "zh") -> list[Result]:
     """Open the search page of a language with some words in its address."""
     page.goto(f"{built.url}{code}/search/?q={words}")

@@ -7,31 +7,31 @@ scheme each, as a reviewer of a change wants to see.
 
 import argparse
 from collections.abc import Iterator
-from itertools import product
+from itertools import chain, product
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Browser, sync_playwright
+from each_kind import each_kind
+from launched import launched
+from playwright.sync_api import Browser
 from served import served
-from set_up_browser import HEADLESS, find_browser
+from world import RECORD, ROOT
 
-KINDS = (
-    *("", "method/", "about/", "xfb-2021-9/", "xfb-2021-9/2/", "xfb-2021-9/2.1/"),
-    *("xfb-2021-9/3.2/", "xfb-2021-9/commitments/", "xfb-2021-9/topics/"),
-    *("xfb-2021-9/topics/elevators/", "xfb-2021-9/places/", "xfb-2021-9/figures/"),
-    *("xfb-2021-9/deadlines/", "xfb-2021-9/status/", "xfb-2021-9/status/unclear/"),
-    *("xfb-2021-9/changes/", "xfb-2021-9/corrections/", "xfb-2021-9/glossary/"),
-    "xfb-2021-9/coverage/",
-)
+from generator.clock import today
+from generator.locales import locales
+from generator.record_files import check
+
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 WIDTHS = (360, 768, 1280)
 MOST_CHANGED = 40
 
 
-def every_kind() -> list[str]:
-    """One address of each kind of page, in both languages."""
-    return ["", "404.html", *(f"{code}/{kind}" for code in ("zh", "en") for kind in KINDS)]
+def every_kind(site: Path) -> list[str]:
+    """One address of each kind of page, in every language, and what is in all of them."""
+    (record, *_) = check([RECORD], ROOT, today()).records
+    found = [each_kind(site, record, code).values() for code in locales()]
+    return ["", "404.html", *chain.from_iterable(found)]
 
 
 def changed(site: Path, old: Path) -> Iterator[str]:
@@ -65,12 +65,10 @@ def main() -> None:
         addresses = list(changed(options.site, options.changed))[:MOST_CHANGED]
         wanted = [(address, 1280, SCHEMES[0]) for address in addresses]
     else:
-        wanted = list(product(every_kind(), WIDTHS, SCHEMES))
-    with served(options.site) as url, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=list(HEADLESS))
+        wanted = list(product(every_kind(options.site), WIDTHS, SCHEMES))
+    with served(options.site) as url, launched() as browser:
         for one in wanted:
             take(browser, url, options.to, one)
-        browser.close()
     print(f"{len(wanted)} pictures in {options.to}/")
 
 

@@ -5,7 +5,7 @@ import re
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from searching import LETTER, Score, Texts, found, go, queries, scores, type_here
+from searching import LETTER, Query, Score, Texts, ask, found, go, queries, scores, type_here
 from world import Built, told
 
 from generator.record_files import Checked
@@ -23,11 +23,18 @@ MOST_SPURIOUS = 0.1
 
 @pytest.fixture(scope="module")
 def judged(browser: Browser, built: Built, texts: Texts) -> dict[str, Score]:
-    """Every query of the set, typed character by character."""
+    """Every query of the set, asked at once."""
     page = browser.new_page()
-    found = {score.kind: score for score in scores(queries(), type_here(page, built.url), texts)}
+    asked = ask(page, built.url, queries())
+    found = {score.kind: score for score in scores(queries(), asked, texts)}
     page.close()
     return found
+
+
+def sample() -> list[Query]:
+    """Every tenth query of each class, and two at least."""
+    every = [[query for query in queries() if query.kind == kind] for kind in KINDS]
+    return [query for of_kind in every for query in of_kind[:: min(10, len(of_kind) // 2 or 1)]]
 
 
 def test_the_query_set_is_large_enough() -> None:
@@ -37,8 +44,15 @@ def test_the_query_set_is_large_enough() -> None:
     assert sum(sizes[kind] for kind in ("traditional_zh", "pinyin_zh", "synonyms_zh")) >= 20
 
 
+def test_typing_a_query_finds_what_asking_for_it_does(page: Page, built: Built) -> None:
+    asked = ask(page, built.url, sample())
+    expected = {query: asked(query) for query in sample()}
+    typed = type_here(page, built.url)
+    assert {query: typed(query) for query in sample()} == expected
+
+
 @pytest.mark.parametrize("kind", KINDS)
-def test_queries_typed_by_hand_are_answered(judged: dict[str, Score], kind: str) -> None:
+def test_queries_are_answered(judged: dict[str, Score], kind: str) -> None:
     score, least = judged[kind], LEAST.get(kind, 0.9)
     assert score.recall >= least, score.failures
     assert score.mrr >= least, score.failures

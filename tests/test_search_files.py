@@ -8,7 +8,19 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-from searching import LETTER, Query, Texts, fetched, found, go, queries, scores, void
+from searching import (
+    LETTER,
+    Query,
+    Score,
+    Texts,
+    ask,
+    fetched,
+    found,
+    go,
+    queries,
+    scores,
+    void,
+)
 from served import served
 from world import ROOT, Built, Check, in_language, told
 
@@ -47,16 +59,28 @@ def sharded(
         yield Built(site, url, built.project, "")
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "nothing"])
-def test_a_search_in_pieces_answers_as_well(
-    browser: Browser, sharded: Built, texts: Texts, kind: str
-) -> None:
-    asked = [query for query in queries() if query.kind == kind and is_of_the_letter(query)][::4]
+@pytest.fixture(scope="module")
+def judged(browser: Browser, sharded: Built, texts: Texts) -> dict[str, Score]:
+    """Every query that the letter answers, asked at once."""
+    asked = [query for query in queries() if is_of_the_letter(query)]
     page = browser.new_page()
-    (score,) = scores(asked, lambda query: go(page, sharded, query.text, query.language), texts)
+    found = scores(asked, ask(page, sharded.url, asked), texts)
     page.close()
+    return {score.kind: score for score in found}
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "nothing"])
+def test_a_search_in_pieces_answers_as_well(judged: dict[str, Score], kind: str) -> None:
+    score = judged[kind]
     assert score.recall >= 0.9, score.failures
     assert score.spurious_per_query <= 0.3, score.failures
+
+
+def test_typing_a_query_into_a_search_in_pieces_finds_the_same(page: Page, sharded: Built) -> None:
+    sample = [next(query for query in queries() if query.kind == kind) for kind in KINDS]
+    asked = ask(page, sharded.url, sample)
+    for query in sample:
+        assert go(page, sharded, query.text, query.language) == asked(query), query
 
 
 def is_of_the_letter(query: Query) -> bool:

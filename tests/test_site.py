@@ -11,7 +11,18 @@ from xml.etree import ElementTree as ET
 import pytest
 import yaml
 from html_page import HtmlPage, read_html
-from world import LETTER, RECORD, ROOT, Built, copy_project, generator, git, mkdocs, shrink
+from world import (
+    LETTER,
+    PUBLISHED,
+    RECORD,
+    ROOT,
+    Built,
+    copy_project,
+    generator,
+    git,
+    mkdocs,
+    shrink,
+)
 
 from generator.locales import locales
 from generator.publish import build, stranger
@@ -108,15 +119,13 @@ def test_every_link_button_and_label_has_words(read: dict[str, HtmlPage]) -> Non
     assert {address: page.nameless for address, page in read.items() if page.nameless} == {}
 
 
-def test_every_page_names_its_address_and_its_counterparts(
-    built: Built, read: dict[str, HtmlPage]
-) -> None:
+def test_every_page_names_its_address_and_its_counterparts(read: dict[str, HtmlPage]) -> None:
     for address, page in read.items():
         rest = address.partition("/")[2]
-        assert page.canonical == f"{built.url}{address}"
+        assert page.canonical == f"{PUBLISHED}{address}"
         assert page.alternates == {
-            "x-default": built.url,
-            **{locale.tag: f"{built.url}{code}/{rest}" for code, locale in locales().items()},
+            "x-default": PUBLISHED,
+            **{locale.tag: f"{PUBLISHED}{code}/{rest}" for code, locale in locales().items()},
         }
 
 
@@ -129,8 +138,8 @@ def test_the_sitemap_lists_every_page_with_all_its_languages(built: Built) -> No
         for url in sitemap
     }
     assert listed == {
-        f"{built.url}{address}": {
-            locale.tag: f"{built.url}{code}/{address.partition('/')[2]}"
+        f"{PUBLISHED}{address}": {
+            locale.tag: f"{PUBLISHED}{code}/{address.partition('/')[2]}"
             for code, locale in locales().items()
             if address
         }

@@ -30,6 +30,8 @@ RECORD = ROOT / "commitments.yaml"
 LETTER = ROOT / "docs" / "letters" / "xfb-2021-9.txt"
 FROZEN = TESTS / "frozen"
 """The real record as it was on one day, which later edits do not touch, and its letter."""
+PUBLISHED = "https://commitments.example/sub/path/"
+"""Where the built sites say that they are published, whatever port they are served from."""
 
 SMALL = (TESTS / "examples" / "small.yaml").read_text(encoding="utf-8")
 SMALL_LETTER = TESTS / "examples" / "example-2020-1.txt"
@@ -43,7 +45,7 @@ _ASKED = (
 
 @dataclass(frozen=True)
 class Built:
-    """The real site, built once and served: its files, its address, and what it was made from."""
+    """A site, built once and served: its files, its address, and what it was made from."""
 
     folder: Path
     url: str
