@@ -45,7 +45,7 @@ def searched(page: Page) -> None:
 
 
 def searched_by_another_word(page: Page) -> None:
-    words = "图书馆" if "/zh/" in page.url else "subway"
+    words = "图书馆" if "/zh/" in page.url else "lift"
     page.locator("#find").fill(words)
     expect(page.locator(".hit-tag").first).to_be_visible()
 
