@@ -37,7 +37,7 @@ test: $(TEST_READY) $(SCRIPTS_READY) ## run every check that a pull request has 
 	$(BIN)/lint-imports
 	$(BY_NODE)/tsc
 	$(BY_NODE)/oxlint
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 serve: $(SITE_READY) ## show the site at http://127.0.0.1:8000/ while you edit
 	$(BIN)/mkdocs serve -a 127.0.0.1:8000
