@@ -5,13 +5,13 @@ import { copyAndShare } from "./copying.js";
 import { switchScheme } from "./scheme.js";
 import { closeMenu } from "./menu.js";
 import { openSearch } from "./search-opening.js";
+import { showTerms } from "./terms.js";
 
-for (const start of [copyAndShare, switchScheme, closeMenu, openSearch]) {
+for (const start of [copyAndShare, switchScheme, closeMenu, openSearch, showTerms]) {
   try {
     start();
   } catch (error) {
     reportError(error); // and the others go on
   }
 }
-if (document.querySelector("a.term")) void import("./terms.js");
 if (document.querySelector("[data-likely]")) void import("./wrong-address.js");
