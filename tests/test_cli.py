@@ -1,6 +1,8 @@
 """The command line, as a person or a machine runs it."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,18 @@ def test_a_broken_record_ends_with_1(root: Path) -> None:
     done = generator("check", cwd=root)
     assert (done.returncode, done.stderr) == (1, "")
     assert done.stdout.startswith("commitments.yaml:84:17: this is not what the letter says")
+
+
+def test_a_reader_who_stops_reading_is_told_nothing_more(root: Path) -> None:
+    command = [sys.executable, "-m", "generator", "schema"]
+    with subprocess.Popen(  # noqa: S603 - the command is written out above
+        command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as printing:
+        assert printing.stdout
+        assert printing.stderr
+        printing.stdout.close()
+        assert printing.stderr.read() == b""
+    assert printing.returncode == 1
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,12 @@
 
 const GAP = 8; // pixels between the meaning and the edge of the window
 
+/** @param {EventTarget | null} target */
+const termAt = (target) => {
+  const term = target instanceof Element && target.closest("a.term");
+  return term instanceof HTMLAnchorElement ? term : null;
+};
+
 export const showTerms = () => {
   if (!document.querySelector("a.term")) return;
   const tip = Object.assign(document.createElement("div"), { className: "tip", id: "tip", hidden: true });
@@ -30,12 +36,6 @@ export const showTerms = () => {
     const most = document.documentElement.clientWidth - tip.offsetWidth - 2 * GAP;
     tip.style.left = `${Math.max(GAP, Math.min(left, most)) + scrollX}px`;
     tip.style.top = `${bottom + scrollY + GAP / 2}px`;
-  };
-
-  /** @param {EventTarget | null} target */
-  const termAt = (target) => {
-    const term = target instanceof Element && target.closest("a.term");
-    return term instanceof HTMLAnchorElement ? term : null;
   };
 
   /** @param {EventTarget | null} target */
