@@ -1,6 +1,7 @@
 """Status and schedule: what evidence shows, and how a deadline looks on a given day."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from world import SMALL, Check, bodies
 
 from generator.locales import locales
 from generator.record.model import Commitment, Measure, Record, Status
-from generator.record.schedule import Schedule, review_is_overdue, schedule
+from generator.record.schedule import Schedule, is_old, review_is_overdue, schedule
 from generator.record_files import Checked
 from generator.views.site import site_view
 from generator.views.teller import Edition
@@ -139,7 +140,7 @@ def test_two_days_differ_only_where_the_schedule_does(record: Record) -> None:
 
 
 def _pages(record: Record, today: date) -> dict[str, str]:
-    """Every page without the day, the schedule, and when somebody looks again."""
+    """Every page without the day, what is worked out from it, and when somebody looks again."""
     site = site_view([record], locales(), Edition(today, hashes={record.letter.source: ""}))
     states = [f"{{.{state}}}" for state in Schedule]
     states += [f'data-schedule="{state}"' for state in Schedule]
@@ -147,9 +148,18 @@ def _pages(record: Record, today: date) -> dict[str, str]:
     for locale in locales().values():
         states += [locale.day(today), *(locale.say(f"schedule.{state}") for state in Schedule)]
         states += [locale.say("measure.overdue"), locale.say("measure.never_reviewed")]
+        states.append(locale.say("commitment.old"))
     said = re.compile(
         "|".join(map(re.escape, sorted(states, key=len, reverse=True)))
         + r"|(?:下次查找不晚于|原定)[^。\n]*。|The next look [^.\n]*\."
         + r"|</option>|\{\.(?:notice|by)\}|\*\*|\s"
     )
     return {path: said.sub("", body) for path, body in bodies(site).items()}
+
+
+def test_what_was_found_grows_old_in_two_years_unless_it_was_delivery(checked: Check) -> None:
+    (delivered,) = commitment(checked(SMALL)).updates
+    undelivered = replace(delivered, status=Status.IN_PROGRESS, date=date(2020, 2, 29))
+    assert not is_old(undelivered, date(2022, 2, 28))
+    assert is_old(undelivered, date(2022, 3, 1))
+    assert not is_old(delivered, date(2032, 3, 1))

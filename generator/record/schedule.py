@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from enum import StrEnum
 
-from generator.record.model import Commitment, Measure, Status
+from generator.record.model import Commitment, Measure, Status, Update
 
 SOON = timedelta(days=90)
 REVIEW_AFTER = timedelta(days=183)
+OLD_AFTER_YEARS = 2
 
 
 class Schedule(StrEnum):
@@ -44,3 +45,12 @@ def schedule(commitment: Commitment, today: date) -> Schedule:
 def review_is_overdue(measure: Measure, today: date) -> bool:
     """Whether nobody has looked at a measure for half a year, or ever."""
     return measure.reviewed is None or today - measure.reviewed > REVIEW_AFTER
+
+
+def is_old(update: Update, today: date) -> bool:
+    """Whether so much time went by since an update that things may stand otherwise by now.
+
+    What was delivered stays delivered.
+    """
+    then = (update.date.year + OLD_AFTER_YEARS, update.date.month, update.date.day)
+    return update.status is not Status.DELIVERED and then < (today.year, today.month, today.day)

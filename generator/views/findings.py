@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.record.model import Baseline, Criterion, Search, Statement, Update
+from generator.record.schedule import is_old
 from generator.views.sources import FigureView, SourceView, figure_view, source_views
 from generator.views.teller import Teller
 from generator.views.verdicts import StatusView, status_view
@@ -31,6 +32,8 @@ class UpdateView:
     """The day, as 2022-07-26."""
     day: str
     """The same day in words."""
+    is_old: bool
+    """Whether it is so long ago that things may stand otherwise by now."""
     status: StatusView
     """What they show; for a duty that goes on, within the period."""
     period: str
@@ -104,6 +107,7 @@ def update_view(update: Update, teller: Teller) -> UpdateView:
     return UpdateView(
         date=update.date.isoformat(),
         day=teller.day(update.date),
+        is_old=is_old(update, teller.today),
         status=status_view(update.status, teller),
         period=update.period or "",
         note=teller.text(update.note),
