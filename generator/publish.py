@@ -69,19 +69,21 @@ def stranger(to: Path) -> Path | None:
         return None
     if not to.is_dir():
         return to
-    found = [path for path in to.rglob("*") if path.name not in BY_THE_SYSTEM]
-    if not found:
-        return None
     try:
+        if all(path.name in BY_THE_SYSTEM for path in to.iterdir()):
+            return None
         lines = (to / SUMS).read_text(encoding="utf-8").splitlines()
+        found = sorted(to.rglob("*"))
     except (OSError, UnicodeDecodeError):
         return to
     made = {SUMS, *(line.partition("  ")[2] for line in lines)}
     return next(
         (
             path
-            for path in sorted(found)
-            if path.relative_to(to).as_posix() not in made and (path.is_symlink() or path.is_file())
+            for path in found
+            if path.name not in BY_THE_SYSTEM
+            and path.relative_to(to).as_posix() not in made
+            and (path.is_symlink() or path.is_file())
         ),
         None,
     )

@@ -302,6 +302,14 @@ KEPT: tuple[Callable[[Path], Path], ...] = (
 )
 
 
+def test_a_folder_of_somebodys_is_refused_at_its_door(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Walked through, a large folder takes minutes, and a file that goes away meanwhile ends it.
+    monkeypatch.setattr(Path, "rglob", None)
+    assert "not an earlier site" in build(ROOT, a_folder_of_somebodys(tmp_path), [], None)
+
+
 @pytest.mark.parametrize("name", [".", "..", "docs", "generator"])
 def test_no_folder_of_the_project_is_replaced(name: str) -> None:
     there = (ROOT / name).resolve()
