@@ -27,7 +27,7 @@ BREAKABLE = [
 def read(text: str) -> Record:
     record, problems = load(source.read("record.yaml", text.encode()))
     assert record is not None
-    assert problems == []
+    assert all(problem.is_warning for problem in problems)
     return record
 
 
