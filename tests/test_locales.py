@@ -105,6 +105,21 @@ def test_every_choice_that_an_editor_makes_has_a_name(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize(
+    ("group", "choice"),
+    [
+        ("status", model.Status),
+        ("kind", model.Kind),
+        ("comparator", model.Comparator),
+        ("diff.comparator", model.Comparator),
+        ("diff.precision", model.Precision),
+    ],
+)
+def test_every_value_of_a_choice_has_words(code: str, group: str, choice: type[StrEnum]) -> None:
+    assert {f"{group}.{value}" for value in choice} <= LANGUAGES[code].words.keys()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
 def test_every_word_that_the_theme_uses_exists(code: str) -> None:
     used = set(words_in_theme())
     assert len(used) > 20
