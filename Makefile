@@ -62,10 +62,12 @@ engines: $(SITE_READY) $(VENV)/.engines ## build the same pages with other engin
 check: $(SITE_READY) ## check the record, in about a second
 	$(BIN)/python -m generator check
 
-schema: $(SITE_READY) ## write docs/schema/v1/record.json anew after a change of what a record may hold
+schema: $(SITE_READY) ## write docs/schema/ anew after a change of what a record may hold
 	@mkdir -p .build docs/schema/v1
-	$(BIN)/python -m generator schema > .build/record.json
-	mv .build/record.json docs/schema/v1/record.json
+	for name in record findings; do \
+		$(BIN)/python -m generator schema $$name > .build/$$name.json && \
+		mv .build/$$name.json docs/schema/v1/ || exit 1; \
+	done
 
 # Keeps the versions that still fit; `make lock LOCK_FLAGS=--upgrade` takes the newest.
 # --universal: one lock for every system and every Python from 3.11.

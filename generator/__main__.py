@@ -19,6 +19,7 @@ from generator.locales import Locale, locale_from_environment, locales
 from generator.reading.loader import SLUG
 from generator.record_files import Checked, check, published, record_files
 from generator.report import FORMATS, as_github, as_json, as_text
+from generator.schema import FILES as SCHEMAS
 from generator.schema import as_json as as_schema
 
 PROBLEMS, USAGE = 1, 2
@@ -96,7 +97,7 @@ def _register(options: argparse.Namespace, files: list[Path], root: Path) -> int
 
 
 def _schema(options: argparse.Namespace, files: list[Path], root: Path) -> int:
-    sys.stdout.write(as_schema(locales()))
+    sys.stdout.write(as_schema(options.name, locales()))
     return 0
 
 
@@ -144,7 +145,8 @@ def _parser() -> argparse.ArgumentParser:
     news.set_defaults(run=_new, record=[])
     registers = commands.add_parser("register", help=f"add new addresses to {FILE}")
     registers.set_defaults(run=_register)
-    schemas = commands.add_parser("schema", help="print the shape of a record as JSON Schema")
+    schemas = commands.add_parser("schema", help="print the shape of a file as JSON Schema")
+    schemas.add_argument("name", nargs="?", choices=list(SCHEMAS), default="record")
     schemas.set_defaults(run=_schema, record=[])
     for command in (checks, diffs, news, registers):
         command.add_argument("--lang", choices=list(locales()), help="language of what is printed")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.problems import Span
-from generator.record.model import Record, Status
+from generator.record.model import ANSWERS, Record
 
 Names = Mapping[str, Span | None]
 """Short names with the places in the record that make them; `None` where the code does."""
@@ -102,7 +102,7 @@ def _commitments(record: Record) -> Names:
 
 def _statuses(record: Record) -> Names:
     del record
-    return {f"status/{status}": None for status in Status}
+    return {f"status/{status}": None for status in ANSWERS}
 
 
 def _keys(table: str) -> Callable[[Record], Names]:

@@ -18,7 +18,7 @@ from generator.frame import frame
 from generator.locales import locale_from_environment
 from generator.outputs import files as output_files
 from generator.project import Project
-from generator.record_files import record_files
+from generator.record_files import FINDINGS, record_files
 from generator.report import as_text
 from generator.writing import write_files
 
@@ -101,8 +101,9 @@ class CommitmentsPlugin(BasePlugin[CommitmentsConfig]):
         root = Path(config.config_file_path).parent
         for path in [root / name for name in self.config.records] or record_files(root):
             server.watch(str(path))
-        if (root / "commitments").is_dir():
-            server.watch(str(root / "commitments"))
+        for folder in ("commitments", FINDINGS):
+            if (root / folder).is_dir():
+                server.watch(str(root / folder))
         return server
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

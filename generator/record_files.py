@@ -1,4 +1,4 @@
-"""Reading records from disk, with the letters they claim to hold."""
+"""Reading records from disk, with their findings and the letters they claim to hold."""
 
 from __future__ import annotations
 
@@ -20,12 +20,15 @@ from generator.checking.register import (
 )
 from generator.checking.rules import broken_rules, languages_are_known, names_agree
 from generator.locales import locales
-from generator.problems import Problem, Span, in_order
+from generator.problems import Problem, Span, in_order, spot
 from generator.reading import source
 from generator.reading.context import contexts
-from generator.reading.loader import load
+from generator.reading.loader import letter_id, load
 from generator.reading.source import Source
 from generator.record.model import Record
+
+FINDINGS = "findings"
+"""The folder of the files of findings."""
 
 LOSES_NOTHING = frozenset(
     (
@@ -39,20 +42,17 @@ LOSES_NOTHING = frozenset(
 
 @dataclass(frozen=True)
 class Checked:
-    """What is in a few files: records where they can be read, and every problem."""
+    """What is in a few files: records where they can be read, and every problem.
+
+    `hashes` holds the SHA-256 of each letter as received, by its path; `revisions` a short name
+    for what a record's file and its findings hold now, by the file.
+    """
 
     records: tuple[Record, ...] = ()
     problems: tuple[Problem, ...] = ()
     sources: dict[str, Source] = field(default_factory=dict)
     hashes: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def revisions(self) -> dict[str, str]:
-        """A short name for what each record file holds now, by the file."""
-        return {
-            name: sha256(source.text.encode()).hexdigest()[:10]
-            for name, source in self.sources.items()
-        }
+    revisions: dict[str, str] = field(default_factory=dict)
 
     @property
     def is_clean(self) -> bool:
@@ -64,22 +64,23 @@ def check(files: Sequence[Path], root: Path, today: date) -> Checked:
     """Read and check records; paths in them and in messages are relative to `root`.
 
     Nothing in them may be dated later than `today`.
-    `hashes` holds the SHA-256 of each letter as received, by its path.
     """
     records: list[Record] = []
     whole: list[Record] = []
     problems: list[Problem] = []
     sources: dict[str, Source] = {}
     hashes: dict[str, str] = {}
+    revisions: dict[str, str] = {}
     for path in files:
-        name = _name(path, root)
-        text = sources[name] = _source(name, path)
-        record, found = load(text)
+        name, own = _name(path, root), _sources(path, root)
+        sources |= own
+        revisions[name] = _digest(own.values())
+        record, found = _loaded(own)
         problems += found
         if record is None:
             continue
         records.append(record)
-        if _is_whole(record, found):
+        if _is_whole(record, (each for each in found if each.at.file == name)):
             whole.append(record)
         problems += languages_are_known(record, tuple(locales()))
         problems += broken_rules(record)
@@ -97,16 +98,49 @@ def check(files: Sequence[Path], root: Path, today: date) -> Checked:
         if whole and whole[-1] is record:
             problems += stray_characters(record, received)
     problems += names_agree(tuple(records))
-    if register := published(root):
+    register = published(root)
+    if register:
         for record in whole:
             problems += addresses_are_kept(record, register)
             problems += addresses_are_registered(record, register)
-        if len(whole) == len(files) and _are_all(files, root):
-            lost = list(letters_are_kept(records, register))
-            if lost:
-                sources[register.file] = Source(register.file, register.text, None)
-            problems += lost
-    return Checked(tuple(records), tuple(by_file(problems, sources)), sources, hashes)
+    if len(whole) == len(files) and _are_all(files, root):
+        lost = list(letters_are_kept(records, register)) if register else []
+        if register and lost:
+            sources[register.file] = Source(register.file, register.text, None)
+        problems += lost
+        unread = _unread(sources, root)
+        sources |= {problem.at.file: Source(problem.at.file, "", None) for problem in unread}
+        problems += unread
+    return Checked(tuple(records), tuple(by_file(problems, sources)), sources, hashes, revisions)
+
+
+def _sources(path: Path, root: Path) -> dict[str, Source]:
+    """A record's file and its files of findings, by their names."""
+    text = _source(_name(path, root), path)
+    return {text.file: text} | {
+        name: _source(name, file)
+        for file in findings_files(path, letter_id(text))
+        for name in [_name(file, root)]
+    }
+
+
+def _loaded(sources: Mapping[str, Source]) -> tuple[Record | None, list[Problem]]:
+    text, *findings = sources.values()
+    return load(text, findings)
+
+
+def _digest(sources: Iterable[Source]) -> str:
+    return sha256("".join(source.text for source in sources).encode()).hexdigest()[:10]
+
+
+def _unread(sources: Mapping[str, Source], root: Path) -> list[Problem]:
+    """Files among the findings that belong to no letter."""
+    return [
+        Problem("unread_file", spot(name, 1, 1))
+        for path in sorted((root / FINDINGS).rglob("[!.]*"))
+        for name in [_name(path, root)]
+        if path.is_file() and name not in sources
+    ]
 
 
 def _is_whole(record: Record, problems: Iterable[Problem]) -> bool:
@@ -161,6 +195,15 @@ def published(root: Path) -> Register | None:
 def _are_all(files: Iterable[Path], root: Path) -> bool:
     given = {path.resolve() for path in files}
     return all(path.resolve() in given for path in record_files(root))
+
+
+def findings_files(record: Path, letter: str) -> list[Path]:
+    """What was found out about a letter's commitments: a file for each measure.
+
+    Its folder stands beside the record's file, or beside commitments/.
+    """
+    home = record.parent.parent if record.parent.name == "commitments" else record.parent
+    return sorted((home / FINDINGS / letter).glob("*.yaml")) if letter else []
 
 
 def record_files(root: Path) -> list[Path]:

@@ -1,8 +1,8 @@
 """Every way to break a record, as a small edit of examples/small.yaml, and what is said then.
 
-broken/NAME.yaml holds the edit, and with it the register of published addresses where that
-matters; NAME.en.txt and NAME.zh.txt hold what `check` prints. NAME begins with the rule that is
-broken. `pytest --rewrite` writes the .txt files anew.
+broken/NAME.yaml holds the edit, and with it other files where they matter, such as the register
+of published addresses or findings; NAME.en.txt and NAME.zh.txt hold what `check` prints. NAME
+begins with the rule that is broken. `pytest --rewrite` writes the .txt files anew.
 """
 
 from pathlib import Path
@@ -33,11 +33,15 @@ WARNINGS = ("no_reviewed", "no_summary", "translation_pending", "unmet_synonym",
 def break_record(case: Path, root: Path) -> None:
     """Make the case's edit in the project that holds the small record."""
     edit = yaml.safe_load(case.read_text(encoding="utf-8"))
-    assert SMALL.count(edit["find"]) == 1
-    record = SMALL.replace(edit["find"], edit["put"])
-    (root / "commitments.yaml").write_text(record, encoding="utf-8")
+    if "find" in edit:
+        assert SMALL.count(edit["find"]) == 1
+        record = SMALL.replace(edit["find"], edit["put"])
+        (root / "commitments.yaml").write_text(record, encoding="utf-8")
     if addresses := edit.get("addresses"):
         (root / "docs" / "addresses.txt").write_text(addresses, encoding="utf-8")
+    for name, text in edit.get("files", {}).items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
 
 
 def rule(case: Path) -> str:

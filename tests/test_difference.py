@@ -97,7 +97,7 @@ EVERYTHING = (
 
 ENGLISH = (
     "- **1.1-b** and the Second Reading Room opened as soon as possible: "
-    "No public evidence found yet → Delivered; 1 source added"
+    "Looked for, nothing found → Delivered; 1 source added"
 )
 
 
@@ -116,7 +116,7 @@ def test_chinese_comes_before_english(told: Told) -> None:
 @pytest.mark.parametrize(
     ("lang", "line"),
     [
-        ("zh", "- **1.1-b** 第二阅览室尽快开放：尚未查到公开证据 → 已兑现；新增1个来源"),
+        ("zh", "- **1.1-b** 第二阅览室尽快开放：查过，没有找到 → 已兑现；新增1个来源"),
         (
             "en",
             ENGLISH,
@@ -165,7 +165,7 @@ def test_a_withdrawal_is_told_with_its_reason(told: Told) -> None:
     field = "                delivered_on: 2020-11-20\n"
     lines = told((field, withdrawn + field), lang="zh").splitlines()
     assert lines[-2:] == [
-        "- **1.1-a** 第一阅览室年内建成：已兑现 → 尚未查到公开证据",
+        "- **1.1-a** 第一阅览室年内建成：已兑现 → 还没有查",
         "  - 更新（2020-12-10） · 撤回，新增：2021年1月2日 · 来源有误。",
     ]
 

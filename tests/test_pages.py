@@ -177,7 +177,7 @@ def test_a_withdrawn_update_stays_as_a_correction(checked: Check) -> None:
     )
     measure = made[f"en/{LETTER}/1.1.md"].body
     assert "{.withdrawn}" in measure
-    assert "- **No public evidence found yet** 2 of 2 [1.1-a](#1.1-a)" in measure
+    assert "- **Not looked for yet** 1 of 2 [1.1-a](#1.1-a)" in measure
     assert "December 10, 2020" not in made[f"en/{LETTER}/changes.md"].body
 
 

@@ -4,7 +4,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from world import SMALL, make_small_project, run
+import yaml
+from world import SMALL, TESTS, make_small_project, run
 
 from generator.comparing import revisions
 
@@ -14,9 +15,10 @@ DOUBTED = SMALL.replace(
 
 
 def save(root: Path, *texts: str) -> None:
-    """Keep versions of the record in git, one after the other."""
-    for text in texts:
-        (root / "commitments.yaml").write_text(text, encoding="utf-8")
+    """Keep versions of the record in git, one after the other; without any, what there is."""
+    for text in texts or [None]:
+        if text:
+            (root / "commitments.yaml").write_text(text, encoding="utf-8")
         for command in ("init -qb main", "add -A", "commit -qm Edit"):
             who = ("-c", "user.name=editor", "-c", "user.email=editor@example.org")
             subprocess.run(["git", *who, *command.split()], cwd=root, check=True)  # noqa: S603, S607 - written out above
@@ -99,3 +101,18 @@ def test_what_cannot_be_a_revision_is_wrong_usage(repository: Path, name: str) -
 )
 def test_usual_revisions_are_understood(name: str) -> None:
     assert revisions.is_named(name)
+
+
+def test_findings_are_read_at_their_revision_too(tmp_path: Path) -> None:
+    root = make_small_project(tmp_path / "outer" / "project")
+    findings = root / "findings" / "example-2020-1" / "1.2.yaml"
+    findings.parent.mkdir(parents=True)
+    findings.write_text("1.2-a:\n  searches: []\n", encoding="utf-8")
+    save(root.parent)
+    found = yaml.safe_load((TESTS / "broken" / "no_such_commitment.yaml").read_text("utf-8"))
+    text = found["files"]["findings/example-2020-1/1.2.yaml"].replace("1.2-aa", "1.2-a")
+    findings.write_text(text, encoding="utf-8")
+    done = run("diff", "HEAD", "commitments.yaml", "--lang", "en", cwd=root)
+    assert "Not looked for yet → Looked for, nothing found" in done.stdout
+    same = run("diff", "HEAD", "main:project/commitments.yaml", "--lang", "en", cwd=root)
+    assert same.stdout == "The two records do not differ.\n"

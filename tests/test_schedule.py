@@ -8,7 +8,7 @@ import pytest
 from world import SMALL, Check, bodies
 
 from generator.locales import locales
-from generator.record.model import Commitment, Measure, Record, Status
+from generator.record.model import Absence, Commitment, Measure, Record, Status
 from generator.record.schedule import Schedule, is_old, review_is_overdue, schedule
 from generator.record_files import Checked
 from generator.views.site import site_view
@@ -44,7 +44,7 @@ def test_a_deadline_comes_closer_and_passes(checked: Check, day: date, expected:
 def test_a_deadline_that_passes_changes_no_status(checked: Check) -> None:
     promised = commitment(checked(NO_UPDATE))
     assert schedule(promised, date(2030, 1, 1)) is Schedule.PASSED
-    assert promised.status is Status.NO_EVIDENCE
+    assert promised.status is Absence.NOT_LOOKED_FOR
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_a_duty_that_goes_on_is_in_progress_when_a_year_of_it_is_done(checked: C
 
 
 def test_without_an_update_the_status_is_that_nothing_was_found(checked: Check) -> None:
-    assert commitment(checked(SMALL), "1.2-a").status is Status.NO_EVIDENCE
+    assert commitment(checked(SMALL), "1.2-a").status is Absence.NOT_LOOKED_FOR
 
 
 def test_the_latest_update_counts(checked: Check) -> None:
@@ -114,7 +114,7 @@ def test_a_withdrawn_update_does_not_count(checked: Check) -> None:
     promised = commitment(checked(text))
     assert len(promised.updates) == 1
     assert promised.standing == ()
-    assert promised.status is Status.NO_EVIDENCE
+    assert promised.status is Absence.NOT_LOOKED_FOR
     assert schedule(promised, DUE + timedelta(1)) is Schedule.PASSED
 
 

@@ -11,10 +11,10 @@ from world import RECORD, ROOT, SMALL, TESTS, Check, run
 
 from generator.locales import locales
 from generator.reading.loader import RECORD_SHAPE
-from generator.reading.shape import Book
-from generator.schema import FILE, as_json, schema
+from generator.reading.shape import Book, Schema
+from generator.schema import FILES, as_json, schema
 
-SCHEMA = schema(locales())
+SCHEMA, FINDINGS = (schema(name, locales()) for name in ("record", "findings"))
 
 
 class EditorsLoader(yaml.SafeLoader):
@@ -37,28 +37,39 @@ EditorsLoader.add_implicit_resolver(
 )
 
 
-def faults(text: str) -> list[str]:
-    """Where a record breaks the schema."""
+def faults(text: str, its: Schema = SCHEMA) -> list[str]:
+    """Where a record, or a file of findings, breaks its schema."""
     record = yaml.load(text, EditorsLoader)  # noqa: S506 - a safe loader with fewer types
-    return [error.json_path for error in Draft202012Validator(SCHEMA).iter_errors(record)]
+    return [error.json_path for error in Draft202012Validator(its).iter_errors(record)]
 
 
-def test_the_schema_is_one() -> None:
-    Draft202012Validator.check_schema(SCHEMA)
+@pytest.mark.parametrize("name", FILES)
+def test_the_schema_is_one(name: str) -> None:
+    Draft202012Validator.check_schema(schema(name, locales()))
 
 
-def test_the_tracked_schema_is_what_the_code_says() -> None:
-    assert (ROOT / FILE).read_text(encoding="utf-8") == as_json(locales()), "run `make schema`"
+@pytest.mark.parametrize("name", FILES)
+def test_the_tracked_schema_is_what_the_code_says(name: str) -> None:
+    tracked = (ROOT / FILES[name]).read_text(encoding="utf-8")
+    assert tracked == as_json(name, locales()), "run `make schema`"
 
 
-def test_the_command_prints_the_schema() -> None:
-    done = run("schema", cwd=ROOT)
-    assert (done.returncode, done.stdout) == (0, as_json(locales()))
+@pytest.mark.parametrize("name", FILES)
+def test_the_command_prints_the_schema(name: str) -> None:
+    done = run("schema", name, cwd=ROOT)
+    assert (done.returncode, done.stdout) == (0, as_json(name, locales()))
+
+
+def test_the_real_findings_fit_their_schema_and_lead_editors_to_it() -> None:
+    for file in (ROOT / "findings").rglob("*.yaml"):
+        text = file.read_text(encoding="utf-8")
+        assert faults(text, FINDINGS) == []
+        assert text.startswith(f"# yaml-language-server: $schema=../../{FILES['findings']}\n")
 
 
 def test_the_records_first_line_leads_editors_to_the_schema() -> None:
     first = RECORD.read_text(encoding="utf-8").partition("\n")[0]
-    assert first == f"# yaml-language-server: $schema={FILE}"
+    assert first == f"# yaml-language-server: $schema={FILES['record']}"
 
 
 def entries() -> Iterator[tuple[str, str]]:
@@ -77,7 +88,9 @@ def entries() -> Iterator[tuple[str, str]]:
 def test_every_field_is_described_in_every_language_and_nothing_else(language: str) -> None:
     words = locales()[language].words
     described = {key for key in words if key.startswith("fields.")}
-    assert described == {f"fields.{a}.{b}" for a, b in entries()} | {"fields.file.all"}
+    assert described == {f"fields.{a}.{b}" for a, b in entries()} | {
+        f"fields.file.{name}" for name in FILES
+    }
     assert all(words[key].strip() for key in described)
 
 

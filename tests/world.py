@@ -54,11 +54,11 @@ class Built:
 
     @property
     def pages(self) -> dict[str, Path]:
-        """Every page that a reader can come to, by its address below the site's."""
-        folders = {path.parent.relative_to(self.folder) for path in self.folder.rglob("index.html")}
+        """Every page that a reader can stay on, by its address below the site's."""
         return {
-            f"{folder.as_posix()}/".removeprefix("./"): self.folder / folder / "index.html"
-            for folder in folders
+            f"{path.parent.relative_to(self.folder).as_posix()}/".removeprefix("./"): path
+            for path in self.folder.rglob("index.html")
+            if 'http-equiv="refresh"' not in path.read_text(encoding="utf-8")
         }
 
 
@@ -93,7 +93,8 @@ def bodies(site: SiteView) -> dict[str, str]:
 
 def freeze(project: Path) -> Path:
     """A copy of the project with the frozen record and its register in place of the real ones."""
-    shutil.copy(FROZEN / "commitments.yaml", project)
+    shutil.copy(FROZEN / "commitments.yaml", project)  # with its findings inside
+    shutil.rmtree(project / "findings")
     shutil.copy(FROZEN / "addresses.txt", project / "docs")
     shutil.copytree(FROZEN / "letters", project / "docs" / "letters", dirs_exist_ok=True)
     return project
@@ -104,6 +105,7 @@ def shrink(project: Path) -> Path:
     for letter in (project / "docs" / "letters").iterdir():
         letter.unlink()
     (project / "docs" / "addresses.txt").unlink()
+    shutil.rmtree(project / "findings")
     shutil.copy(SMALL_LETTER, project / "docs" / "letters")
     (project / "commitments.yaml").write_text(SMALL, encoding="utf-8")
     about = list(project.glob("docs/*/about.md"))

@@ -10,14 +10,11 @@ from generator.problems import MOST, Problem
 from generator.record.model import Commitment, Evidence, Record, Status, Update
 
 LONGEST_EXCERPT = 200  # characters: a quotation, not a copy
-VERDICTS = frozenset(Status) - {Status.NO_EVIDENCE}
 
 
 def verdicts_have_evidence(record: Record) -> Iterator[Problem]:
-    """Every status but `no_evidence` rests on a source whose date is known."""
+    """Every verdict rests on a source whose date is known."""
     for commitment, update in _updates(record):
-        if update.status not in VERDICTS:
-            continue
         at, values = update.at.of("status"), {"status": update.status.value}
         if not update.evidence:
             yield Problem("verdict_without_evidence", at, commitment.context, values)

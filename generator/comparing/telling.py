@@ -14,6 +14,7 @@ from generator.comparing.difference import About, Path, entries
 from generator.comparing.escaping import code, literal
 from generator.locales import Locale
 from generator.record.model import (
+    Absence,
     Commitment,
     Deadline,
     Evidence,
@@ -39,7 +40,7 @@ _UNTOLD: Mapping[type, tuple[str, ...]] = {
     Term: ("term",),
     Evidence: ("language", "accessed", "archived", "date_note"),
 }
-_WORDS: Mapping[type, str] = {Status: "status", Kind: "kind"}
+_WORDS: Mapping[type, str] = {Status: "status", Absence: "status", Kind: "kind"}
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from generator.problems import Context
 
 _COMMITMENT = re.compile(r"\s*-\s+commitment:\s*['\"]?(?P<id>[\w.-]+)")
+_FOUND = re.compile(r"['\"]?(?P<id>\d+\.\d+-[a-z]+)['\"]?:")
 _NUMBERED = re.compile(r"\s*-\s+id:\s*['\"]?(?P<id>[\d.]+)")
 _TOP = re.compile(r"(?P<key>[a-z_]+):")
 _NAMED = re.compile(r" {1,3}(?P<id>[\w-]+):")
@@ -28,6 +29,8 @@ def contexts(lines: Sequence[str], wanted: Collection[int]) -> dict[int, Context
         if entry := _COMMITMENT.match(line):
             words = _first_words(lines[number - 1 : number - 1 + _NEAR])
             context = Context("commitment", entry["id"], words)
+        elif entry := _FOUND.match(line):
+            context = Context("commitment", entry["id"])
         elif entry := _NUMBERED.match(line):
             context = Context("measure" if "." in entry["id"] else "section", entry["id"])
         elif entry := _TOP.match(line):

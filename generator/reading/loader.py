@@ -1,16 +1,18 @@
 """The shape of a record, and reading one from a file's text.
 
-This is the one place that says which keys commitments.yaml may have.
+This is the one place that says which keys commitments.yaml and the files of findings may have.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from generator.problems import Problem
 from generator.reading import nodes
 from generator.reading.entries import Either, Entry, Field, Words
+from generator.reading.findings import KEYS, joined
 from generator.reading.shape import UNREADABLE, Reading
 from generator.reading.source import Source
 from generator.reading.strings import Address, Code, Line, Pattern
@@ -148,6 +150,8 @@ COMMITMENT = Entry(
     verbatim=True,
     name="commitment",
 )
+FINDING = Entry(dict, {key: COMMITMENT.fields[key] for key in KEYS}, name="finding")
+FINDINGS_SHAPE = TableOf(COMMITMENT_ID, FINDING, "commitment")
 FRAMING = Entry(Framing, words="quote", context=("framing", ""), verbatim=True)
 MEASURE = Entry(
     Measure,
@@ -260,23 +264,33 @@ RECORD_SHAPE = Entry(
 )
 
 
-def load(text: Source) -> tuple[Record | None, list[Problem]]:
-    """The record in a file, as far as it can be read, and all that is wrong with it.
+def load(text: Source, findings: Iterable[Source] = ()) -> tuple[Record | None, list[Problem]]:
+    """A record from its file and its files of findings, and all that is wrong with them.
 
     The record is None only where the file as a whole, or the head of the letter, makes no
     sense.
     """
     if text.root is None:
         return None, list(text.problems)
+    files = tuple(findings)
     reading = Reading(_languages(text.root))
-    record = RECORD_SHAPE.read(text.root, reading)
-    problems = [*text.problems, *reading.problems]
+    record = RECORD_SHAPE.read(joined(text.root, files, reading), reading)
+    problems = [problem for each in (text, *files) for problem in each.problems]
+    problems += reading.problems
     if record is UNREADABLE:
         return None, problems
     if not all(record.letter.languages or [""]):
         letter = replace(record.letter, languages=reading.languages)
         record = replace(record, letter=letter)
     return record, problems
+
+
+def letter_id(text: Source) -> str:
+    """The letter's id, which names the folder of its findings; nothing where there is none."""
+    letter = text.root.get("letter") if isinstance(text.root, nodes.Mapping) else None
+    name = letter.get("id") if isinstance(letter, nodes.Mapping) else None
+    written = name.value if isinstance(name, nodes.Scalar) else ""
+    return written if re.fullmatch(SLUG.pattern, written) else ""
 
 
 def _languages(root: nodes.Node) -> tuple[str, ...]:

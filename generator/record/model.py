@@ -1,7 +1,7 @@
 """The record: a letter, and what an editor has found out about each of its commitments.
 
-Plain frozen data, in the words of commitments.yaml, which has the same nesting. `at` says
-where in the file a thing stands; it takes no part in comparison.
+Plain frozen data, in the words of commitments.yaml and of the files of findings. `at` says
+where in which file a thing stands; it takes no part in comparison.
 """
 
 from __future__ import annotations
@@ -88,7 +88,21 @@ class Status(StrEnum):
     NOT_DELIVERED = "not_delivered"
     SUPERSEDED = "superseded"
     UNCLEAR = "unclear"
-    NO_EVIDENCE = "no_evidence"
+
+
+class Absence(StrEnum):
+    """What is known of a commitment on which no verdict stands; computed, never typed."""
+
+    OFFICIAL_ONLY = "official_only"
+    BEFORE_ONLY = "before_only"
+    NOTHING_FOUND = "nothing_found"
+    NOT_LOOKED_FOR = "not_looked_for"
+
+
+Answer = Status | Absence
+"""What is told of a commitment: a verdict, or why there is none."""
+
+ANSWERS: tuple[Answer, ...] = (*Status, *Absence)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -258,6 +272,12 @@ class Commitment(Located):
         return self.id.partition("-")[0]
 
     @property
+    def found_at(self) -> Span:
+        """Where what was found out about it is written down: its own place, or another file."""
+        elsewhere = (at for at in self.at.fields.values() if at.file != self.at.whole.file)
+        return next(elsewhere, self.at.whole)
+
+    @property
     def goes_on(self) -> bool:
         """Whether it is a duty without an end, which can be delivered for a period only."""
         return self.kind in (Kind.RECURRING, Kind.ONGOING)
@@ -273,16 +293,24 @@ class Commitment(Located):
         return self.standing[-1] if self.standing else None
 
     @property
-    def status(self) -> Status:
-        """What evidence shows today.
+    def status(self) -> Answer:
+        """What evidence shows today; where nothing does, what else is known.
 
         A duty that goes on and was delivered, wholly or partly, for a period is in progress.
         """
         if self.latest is None:
-            return Status.NO_EVIDENCE
+            return self._absence
         if self.goes_on and self.latest.period:
             return Status.IN_PROGRESS
         return self.latest.status
+
+    @property
+    def _absence(self) -> Absence:
+        if self.statements:
+            return Absence.OFFICIAL_ONLY
+        if self.baseline:
+            return Absence.BEFORE_ONLY
+        return Absence.NOTHING_FOUND if self.searches else Absence.NOT_LOOKED_FOR
 
     @property
     def all_sources(self) -> tuple[Evidence, ...]:

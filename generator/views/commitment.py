@@ -79,6 +79,8 @@ class CommitmentView:
     """What would count as delivered, where that was set down."""
     status: StatusView
     """What evidence shows today."""
+    verdict: str
+    """The same in words: of a duty that goes on, for the period that its evidence speaks of."""
     schedule: ScheduleView
     """How it stands against its deadline."""
     latest: UpdateView | None
@@ -143,6 +145,14 @@ def _contents(commitment: Commitment, earlier: int, teller: Teller) -> str:
     return teller.say("formats.beside").join(names) or teller.say("commitment.details")
 
 
+def _verdict(commitment: Commitment, teller: Teller) -> str:
+    latest = commitment.latest
+    if latest is None or not latest.period:
+        return teller.say(f"status.{commitment.status}")
+    status = teller.say(f"status.{latest.status}")
+    return teller.say("commitment.for_period", status=status, period=latest.period)
+
+
 def _choices(commitment: Commitment, schedule: ScheduleView) -> dict[str, str]:
     return {
         "section": commitment.measure_id.partition(".")[0],
@@ -189,6 +199,7 @@ def commitment_view(
         note=teller.optional(commitment.note),
         counts_as=criterion_view(commitment.counts_as, teller) if commitment.counts_as else None,
         status=status_view(commitment.status, teller),
+        verdict=_verdict(commitment, teller),
         schedule=due,
         latest=update_view(commitment.latest, teller) if commitment.latest else None,
         earlier=tuple(update_view(update, teller) for update in earlier),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.record.model import Status
+from generator.record.model import ANSWERS
 from generator.views.commitment import CommitmentView
 from generator.views.teller import Teller
 from generator.views.verdicts import StatusView, status_view
@@ -29,7 +29,7 @@ def count_views(
     """How many commitments stand at each status; statuses that nobody has are left out."""
     total = of or len(commitments)
     found = []
-    for status in Status:
+    for status in ANSWERS:
         at = tuple(each for each in commitments if each.status.word == status)
         if at:
             number = teller.say("n.of", n=len(at), total=total)

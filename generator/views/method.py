@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.record.model import Kind, Status
+from generator.record.model import ANSWERS, Answer, Kind
 from generator.record.schedule import REVIEW_AFTER, Schedule
 from generator.views.commitment import CommitmentView
 from generator.views.letter import LetterView
@@ -60,7 +60,7 @@ def method_view(language: LanguageView) -> MethodView:
     """What the page on the method includes in a language."""
     locale = language.locale
     return MethodView(
-        examples=tuple(_example(status, language) for status in Status),
+        examples=tuple(_example(status, language) for status in ANSWERS),
         schedules=tuple(locale.say(f"schedule.{state}") for state in Schedule),
         kinds=tuple(locale.say(f"kind.{kind}") for kind in Kind),
         counted=tuple(
@@ -78,12 +78,12 @@ def method_view(language: LanguageView) -> MethodView:
         fields=tuple(
             FieldView(key.removeprefix("fields."), words)
             for key, words in locale.words.items()
-            if key.startswith("fields.") and key != "fields.file.all"
+            if key.startswith("fields.") and not key.startswith("fields.file.")
         ),
     )
 
 
-def _example(status: Status, language: LanguageView) -> ExampleView:
+def _example(status: Answer, language: LanguageView) -> ExampleView:
     every = [each for letter in language.letters for each in letter.commitments]
     found = [each for each in every if each.status.word == status]
     return ExampleView(

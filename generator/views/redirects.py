@@ -39,20 +39,30 @@ class RedirectView:
     """What once stood on it, where that leads elsewhere."""
 
 
+RENAMED = {"status/no_evidence": "status/nothing_found"}
+"""Names that the code itself once made, and no longer does."""
+
+
 @dataclass(frozen=True)
 class Redirects:
     """The old names of a letter in one language."""
 
     teller: Teller
 
+    @property
+    def _leads(self) -> dict[str, str]:
+        """Every old name with that of what took its place."""
+        redirects = self.teller.record.redirects
+        return RENAMED | {old: redirect.to for old, redirect in redirects.items()}
+
     def anchors(self, name: str) -> tuple[str, ...]:
         """The old fragments of a name's own page that now belong to it."""
         page = self.teller.named(name).path
         return tuple(
             there.fragment
-            for old, redirect in self.teller.record.redirects.items()
+            for old, to in self._leads.items()
             for there in [self.teller.named(old)]
-            if redirect.to == name and there.fragment and there.path == page
+            if to == name and there.fragment and there.path == page
         )
 
     def departures(self, page: Address) -> tuple[DepartureView, ...]:
@@ -60,10 +70,10 @@ class Redirects:
         return tuple(self._departures(page))
 
     def _departures(self, page: Address) -> Iterator[DepartureView]:
-        for old, redirect in self.teller.record.redirects.items():
-            there, to = self.teller.named(old), self.teller.named(redirect.to)
+        for old, name in self._leads.items():
+            there, to = self.teller.named(old), self.teller.named(name)
             if there.fragment and there.path == page.path and to.path != page.path:
-                yield DepartureView(there.fragment, self._words(redirect.to), to)
+                yield DepartureView(there.fragment, self._words(name), to)
 
     def pages(self) -> tuple[RedirectView, ...]:
         """The pages that went away."""
@@ -72,11 +82,11 @@ class Redirects:
             RedirectView(
                 old=old,
                 address=there,
-                words=self._words(redirect.to),
-                to=teller.named(redirect.to),
+                words=self._words(name),
+                to=teller.named(name),
                 departures=self.departures(there),
             )
-            for old, redirect in teller.record.redirects.items()
+            for old, name in self._leads.items()
             for there in [teller.named(old)]
             if not there.fragment
         )
@@ -87,5 +97,7 @@ class Redirects:
         kind, _, key = name.partition("/")
         if kind == "glossary" and key in record.glossary:
             return self.teller.text(record.glossary[key].term)
+        if kind == "status":
+            return Words(self.teller.say(f"status.{key}"))
         names = getattr(record, kind) if kind in TABLES else {}
         return self.teller.text(names[key]) if key in names else Words(name)

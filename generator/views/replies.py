@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.addresses import Address
-from generator.record.model import Commitment, Status
+from generator.record.model import Absence, Commitment, Status
 from generator.views.teller import Teller
 from generator.views.words import Link
 
@@ -38,14 +38,14 @@ class RequestView:
     """Its fragment on the page."""
 
 
-ASKED = (Status.NO_EVIDENCE, Status.UNCLEAR)
+ASKED = (*Absence, Status.UNCLEAR)
 """Statuses at which the government may be asked what became of a commitment."""
 
 
 def report_view(commitment: Commitment, teller: Teller, address: Address) -> ReportView:
     """The ways to report an error; what the project has no address for is empty."""
     project, language = teller.edition.project, teller.locale.name
-    here, at = project.absolute(address), commitment.at.whole
+    here, at = project.absolute(address), commitment.found_at
     subject = teller.say("report.subject", id=commitment.id)
     text = teller.say("report.text", id=commitment.id, language=language, address=here)
     return ReportView(

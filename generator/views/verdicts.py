@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.addresses import Address
-from generator.record.model import Commitment, Status
+from generator.record.model import Answer, Commitment
 from generator.record.schedule import Schedule, schedule
 from generator.views.teller import Teller
 from generator.views.words import Run, Runs, Words, filled
@@ -51,7 +51,7 @@ class ScheduleView:
     """Its year."""
 
 
-def status_view(status: Status, teller: Teller) -> StatusView:
+def status_view(status: Answer, teller: Teller) -> StatusView:
     """A status for readers."""
     groups = {group: teller.say(f"{group}.{status}") for group in ("means", "needs", "excludes")}
     there = teller.named(f"status/{status}")

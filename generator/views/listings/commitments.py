@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.kinds import TABLES
-from generator.record.model import Kind, Status
+from generator.record.model import ANSWERS, Kind
 from generator.record.schedule import Schedule
 from generator.views.letter import LetterView
 from generator.views.listings.asked import Asked
@@ -54,7 +54,7 @@ def commitments(asked: Asked) -> CommitmentsView:
 def _options(letter: LetterView, teller: Teller) -> Iterator[tuple[str, Iterable[tuple[str, str]]]]:
     every = letter.commitments
     words = {
-        "status": ({each.status.word for each in every}, Status),
+        "status": ({each.status.word for each in every}, ANSWERS),
         "schedule": ({each.schedule.word for each in every}, Schedule),
         "kind": ({each.kind_word for each in every}, Kind),
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.record.model import Status
+from generator.record.model import Absence
 from generator.views.commitment import CommitmentView
 from generator.views.letter import LetterView
 from generator.views.listings.asked import Asked
@@ -45,7 +45,7 @@ def home(asked: Asked) -> HomeView:
             measures=len(letter.measures),
         ),
         letters=asked.letters if len(asked.letters) > 1 else (),
-        is_empty=[count.status.word for count in letter.counts] == [Status.NO_EVIDENCE],
+        is_empty=all(count.status.word in set(Absence) for count in letter.counts),
         changes=tuple(change for _, change in news(letter, teller)[:NEWEST]),
         dated=tuple(each for each in letter.commitments if each.schedule.by),
     )

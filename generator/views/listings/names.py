@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.addresses import Address
-from generator.record.model import Status
+from generator.record.model import ANSWERS
 from generator.views.commitment import CommitmentView, NameView
 from generator.views.counts import CountView, count_views
 from generator.views.letter import LetterView
@@ -84,7 +84,7 @@ def statuses(asked: Asked) -> NamesView:
     found = {count.status.word: count.number for count in letter.counts}
     none = teller.say("n.of", n=0, total=len(letter.commitments))
     rows = []
-    for status in Status:
+    for status in ANSWERS:
         view = status_view(status, teller)
         name = NameView(f"status/{status}", Words(view.name), view.address)
         rows.append(NameRowView(name, found.get(status, none), "", view.word))
@@ -94,7 +94,7 @@ def statuses(asked: Asked) -> NamesView:
 def status(asked: Asked) -> NameListView:
     """The commitments at one status."""
     letter, teller, name = asked.letter, asked.teller, asked.name
-    word = Status(name.partition("/")[2])
+    word = next(each for each in ANSWERS if each == name.partition("/")[2])
     found = [each for each in letter.commitments if each.status.word == word]
     return NameListView(
         lead=teller.say("n.of", n=len(found), total=len(letter.commitments)),
