@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -40,7 +40,8 @@ def read_site(
     checked = check(records or record_files(root), root, today())
     if not checked.is_clean:
         raise RefusedError(checked)
-    edition = Edition(as_of or today(), project, checked.hashes, checked.revisions)
+    project = replace(project, mail=project.mail or checked.site.contact)
+    edition = Edition(as_of or today(), project, checked.hashes, checked.revisions, checked.site)
     return site_view(checked.records, locales(), edition, written_by_hand(root))
 
 

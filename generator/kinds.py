@@ -144,6 +144,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(name="changes", path="changes/", words="changes", menus=ALL),
     Kind(name="corrections", path="corrections/", words="corrections", menus=ALL,
          searched=Searched.TEXTS),
+    Kind(name="requests", path="requests/", words="requests", menus=ALL),
     Kind(name="glossary", path="glossary/", parts=_keys("glossary"), words="glossary", menus=TOP,
          searched=Searched.TEXTS),
     Kind(name="coverage", path="coverage/", words="coverage", menus=ALL, searched=Searched.NOT),

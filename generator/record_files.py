@@ -23,9 +23,13 @@ from generator.locales import locales
 from generator.problems import Problem, Span, in_order, spot
 from generator.reading import source
 from generator.reading.context import contexts
-from generator.reading.loader import letter_id, load
+from generator.reading.loader import letter_id, load, load_site
 from generator.reading.source import Source
 from generator.record.model import Record
+from generator.record.site import Site
+
+SITE_FILE = "site.yaml"
+"""What a site says of itself."""
 
 FINDINGS = "findings"
 """The folder of the files of findings."""
@@ -53,6 +57,7 @@ class Checked:
     sources: dict[str, Source] = field(default_factory=dict)
     hashes: dict[str, str] = field(default_factory=dict)
     revisions: dict[str, str] = field(default_factory=dict)
+    site: Site = field(default_factory=Site)
 
     @property
     def is_clean(self) -> bool:
@@ -98,6 +103,8 @@ def check(files: Sequence[Path], root: Path, today: date) -> Checked:
         if whole and whole[-1] is record:
             problems += stray_characters(record, received)
     problems += names_agree(tuple(records))
+    site, found = _site(root, sources)
+    problems += found
     register = published(root)
     if register:
         for record in whole:
@@ -111,7 +118,9 @@ def check(files: Sequence[Path], root: Path, today: date) -> Checked:
         unread = _unread(sources, root)
         sources |= {problem.at.file: Source(problem.at.file, "", None) for problem in unread}
         problems += unread
-    return Checked(tuple(records), tuple(by_file(problems, sources)), sources, hashes, revisions)
+    return Checked(
+        tuple(records), tuple(by_file(problems, sources)), sources, hashes, revisions, site
+    )
 
 
 def _sources(path: Path, root: Path) -> dict[str, Source]:
@@ -127,6 +136,15 @@ def _sources(path: Path, root: Path) -> dict[str, Source]:
 def _loaded(sources: Mapping[str, Source]) -> tuple[Record | None, list[Problem]]:
     text, *findings = sources.values()
     return load(text, findings)
+
+
+def _site(root: Path, sources: dict[str, Source]) -> tuple[Site, list[Problem]]:
+    """What the project's site.yaml says, if there is one; its source is added."""
+    file = root / SITE_FILE
+    if not file.exists():
+        return Site(), []
+    sources[SITE_FILE] = _source(SITE_FILE, file)
+    return load_site(sources[SITE_FILE], tuple(locales()))
 
 
 def _digest(sources: Iterable[Source]) -> str:

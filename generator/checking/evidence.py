@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import chain, islice, pairwise
 
-from generator.problems import MOST, Problem
+from generator.problems import MOST, Problem, nearest
 from generator.record.model import Commitment, Evidence, Record, Status, Update
 
 LONGEST_EXCERPT = 200  # characters: a quotation, not a copy
@@ -46,10 +46,13 @@ def updates_are_in_order(record: Record) -> Iterator[Problem]:
 
 
 def nothing_is_from_the_future(record: Record, today: date) -> Iterator[Problem]:
-    """No update, search, review, correction or source is dated later than today."""
+    """No update, search, request, answer, review, correction or source is of a later day."""
     dated = [
         *((c.context, u.at.of("date"), u.date) for c, u in _updates(record)),
         *((c.context, s.at.of("date"), s.date) for c in record.commitments for s in c.searches),
+        *((c.context, r.at.of("date"), r.date) for c in record.commitments for r in c.requests),
+        *((c.context, r.answer.at.of("date"), r.answer.date)
+          for c in record.commitments for r in c.requests if r.answer),
         *((c.context, e.at.of("published"), e.published.last_day) for c, e in _sources(record)
           if e.published and e.published.day),
         *((None, c.at.of("date"), c.date) for c in record.corrections),
@@ -115,6 +118,51 @@ def next_looks_lie_ahead(record: Record) -> Iterator[Problem]:
                 yield Problem("next_look_too_early", search.at.of("next"), commitment.context)
 
 
+def verdicts_follow_their_test(record: Record) -> Iterator[Problem]:
+    """What would count is set down before the evidence is weighed."""
+    for commitment in record.commitments:
+        test = commitment.counts_as
+        for update in commitment.standing if test else ():
+            read = [source.accessed.last_day for source in update.evidence]
+            if test and read and max(read) < test.date:
+                values = {"date": test.date.isoformat()}
+                at = update.at.of("status")
+                yield Problem(
+                    "verdict_before_test", at, commitment.context, values, is_warning=True
+                )
+
+
+def requests_run_forward(record: Record) -> Iterator[Problem]:
+    """A request is sent, then received, then answered."""
+    for commitment in record.commitments:
+        for request in commitment.requests:
+            answer = request.answer
+            steps = [
+                (request.date, request.at.of("date")),
+                *([(request.received, request.at.of("received"))] if request.received else []),
+                *([(answer.date, answer.at.of("date"))] if answer else []),
+            ]
+            for (before, _), (day, at) in pairwise(steps):
+                if day < before:
+                    values = {"date": day.isoformat(), "before": before.isoformat()}
+                    yield Problem("request_backward", at, commitment.context, values)
+
+
+def publishers_are_known(record: Record) -> Iterator[Problem]:
+    """Where a record lists publishers at all, each source's is among them."""
+    known = tuple(record.publishers)
+    seen: set[str] = set()
+    for commitment, source in _sources(record) if known else ():
+        name = source.publisher
+        if name and name not in record.publishers and name not in seen:
+            seen.add(name)
+            at, near = source.at.of("publisher"), nearest(name, known)
+            yield Problem(
+                "unknown_publisher", at, commitment.context, {"name": name}, near=near,
+                is_warning=True,
+            )  # fmt: skip
+
+
 EVIDENCE_RULES: tuple[Callable[[Record], Iterator[Problem]], ...] = (
     verdicts_have_evidence,
     verdicts_come_after_the_letter,
@@ -125,6 +173,9 @@ EVIDENCE_RULES: tuple[Callable[[Record], Iterator[Problem]], ...] = (
     excerpts_are_short,
     reported_figures_are_quoted,
     next_looks_lie_ahead,
+    verdicts_follow_their_test,
+    requests_run_forward,
+    publishers_are_known,
 )
 
 

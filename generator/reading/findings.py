@@ -17,7 +17,7 @@ from generator.reading.nodes import Node, Scalar
 from generator.reading.shape import Reading
 from generator.reading.source import Source
 
-KEYS = ("counts_as", "baseline", "statements", "updates", "searches")
+KEYS = ("counts_as", "baseline", "statements", "updates", "searches", "requests")
 """The keys of a commitment that are found out, and not said by the letter."""
 
 Found = dict[str, nodes.Mapping]

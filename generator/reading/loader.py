@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from generator.problems import Problem
 from generator.reading import nodes
@@ -19,6 +20,7 @@ from generator.reading.strings import Address, Code, Line, Pattern
 from generator.reading.tables import Languages, ListOf, LocatedTable, TableOf
 from generator.reading.values import Choice, Day, Number, SomeDay, YesNo
 from generator.record.model import (
+    Answered,
     Attestation,
     Baseline,
     Commitment,
@@ -35,11 +37,14 @@ from generator.record.model import (
     Origin,
     Point,
     Precision,
+    Publisher,
     Record,
     Redirect,
     RepliesTo,
+    Request,
     Search,
     Section,
+    Sort,
     Statement,
     Status,
     Synonyms,
@@ -47,6 +52,7 @@ from generator.record.model import (
     Update,
     Withdrawal,
 )
+from generator.record.site import Desk, Site
 
 SLUG = Pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "west-bund")
 COMMITMENT_ID = Pattern(r"[0-9]+\.[0-9]+-[a-z]{1,2}", "3.2-d")
@@ -93,6 +99,7 @@ EVIDENCE = Entry(
         "date_note": _NOTE,
         "accessed": Field(SomeDay()),
         "archived": Field(Address(), required=False),
+        "sha256": Field(Pattern("[0-9a-f]{64}", "e3b0c442…"), required=False),
         "excerpt": Field(Line()),
     },
 )
@@ -110,6 +117,7 @@ UPDATE = Entry(
         "withdrawn": Field(
             Entry(Withdrawal, {"date": Field(Day()), "reason": _WORDS}), required=False
         ),
+        "coded_by": Field(Line(), required=False),
     },
 )
 CRITERION = Entry(Criterion, {"date": Field(Day())}, words="words")
@@ -125,6 +133,22 @@ SEARCH = Entry(
         "where": _WORDS,
         "found": _WORDS,
         "next": Field(Day()),
+    },
+)
+REQUEST = Entry(
+    Request,
+    {
+        "date": Field(Day()),
+        "by": _WORDS,
+        "addressee": _WORDS,
+        "way": _WORDS,
+        "number": Field(Line(), required=False),
+        "received": Field(Day(), required=False),
+        "extended": Field(YesNo(), required=False, default=False),
+        "answer": Field(
+            Entry(Answered, {"date": Field(Day()), "note": _WORDS, "evidence": _SOURCES}),
+            required=False,
+        ),
     },
 )
 COMMITMENT = Entry(
@@ -144,6 +168,7 @@ COMMITMENT = Entry(
         "statements": Field(ListOf(STATEMENT), required=False, default=()),
         "updates": Field(ListOf(UPDATE), required=False, default=()),
         "searches": Field(ListOf(SEARCH), required=False, default=()),
+        "requests": Field(ListOf(REQUEST), required=False, default=()),
     },
     words="quote",
     context=("commitment", "commitment"),
@@ -199,6 +224,7 @@ LETTER = Entry(
     },
     context=("letter", "id"),
 )
+ATTESTATION = Entry(Attestation, {"name": _WORDS, "url": Field(Address(), required=False)})
 TERM = Entry(
     Term,
     {
@@ -207,7 +233,7 @@ TERM = Entry(
         "meaning": _WORDS,
         "attested": Field(YesNo()),
         "source": Field(
-            Entry(Attestation, {"name": _WORDS, "url": Field(Address(), required=False)}),
+            ATTESTATION,
             required=False,
         ),
     },
@@ -222,6 +248,14 @@ def _redirect(to: str, at: Origin) -> Redirect:
     return Redirect(to=to, at=at)
 
 
+PUBLISHER = Entry(
+    Publisher,
+    {
+        "names": Field(Languages(Line()), required=False, default={}),
+        "sort": Field(Choice(Sort)),
+        "original": Field(Line(), required=False),
+    },
+)
 POINT = Entry(Point, {"x": Field(Number()), "y": Field(Number())})
 RECORD_SHAPE = Entry(
     Record,
@@ -248,6 +282,7 @@ RECORD_SHAPE = Entry(
         "map": Field(TableOf(SLUG, POINT, "place"), required=False, default={}),
         "bodies": Field(TableOf(SLUG, Words(), "body"), required=False, default={}),
         "glossary": Field(TableOf(SLUG, TERM, "term"), required=False, default={}),
+        "publishers": Field(TableOf(Line(), PUBLISHER, "publisher"), required=False, default={}),
         "synonyms": Field(
             Languages(
                 LocatedTable(EVERYDAY, ListOf(Code(), at_least=1), "synonym", make=_synonyms)
@@ -262,6 +297,49 @@ RECORD_SHAPE = Entry(
         ),
     },
 )
+
+
+def _site(at: Origin, **values: Any) -> Site:
+    del at
+    return Site(**values)
+
+
+_SAID = Languages(Line())
+SITE_SHAPE = Entry(
+    _site,
+    {
+        "maintainer": Field(_SAID, required=False, default={}),
+        "contact": Field(Line(), required=False, default=""),
+        "reviewed": Field(Day(), required=False),
+        "requests": Field(
+            Entry(
+                Desk,
+                {
+                    "address": Field(_SAID),
+                    "source": Field(_SAID, required=False, default={}),
+                    "url": Field(Address(), required=False),
+                    "as_of": Field(SomeDay(), required=False),
+                },
+            ),
+            required=False,
+        ),
+    },
+    name="site",
+)
+
+
+def load_site(text: Source, languages: tuple[str, ...]) -> tuple[Site, list[Problem]]:
+    """What a site says of itself, and all that is wrong with it."""
+    if text.root is None:
+        return Site(), list(text.problems)
+    reading = Reading(languages)
+    site = SITE_SHAPE.read(text.root, reading)
+    problems = [*text.problems, *reading.problems]
+    said = [key for key, _ in text.root.entries] if isinstance(text.root, nodes.Mapping) else []
+    unset = [name for name in SITE_SHAPE.fields if name not in {key.value for key in said}]
+    if said and unset:
+        problems.append(Problem("not_set", said[0].at, names=unset, is_warning=True))
+    return Site() if site is UNREADABLE else site, problems
 
 
 def load(text: Source, findings: Iterable[Source] = ()) -> tuple[Record | None, list[Problem]]:

@@ -11,7 +11,7 @@ from generator.reading import nodes
 from generator.reading.keys import not_keyed, unknown_key
 from generator.reading.nodes import Node
 from generator.reading.shape import UNREADABLE, Book, Reading, Schema, Shape
-from generator.reading.strings import Pattern
+from generator.reading.strings import Line, Pattern
 from generator.record.model import Origin
 
 
@@ -47,7 +47,7 @@ class ListOf(Shape):
 class TableOf(Shape):
     """Entries under keys of the editor's choosing."""
 
-    key: Pattern
+    key: Line
     shape: Shape
     kind: str = ""
 
@@ -64,9 +64,10 @@ class TableOf(Shape):
         return table
 
     def schema(self, book: Book) -> Schema:
+        form = f"^(?:{self.key.pattern})$" if isinstance(self.key, Pattern) else "."
         return {
             "type": "object",
-            "propertyNames": {"pattern": f"^(?:{self.key.pattern})$"},
+            "propertyNames": {"pattern": form},
             "additionalProperties": self.shape.schema(book),
         }
 

@@ -69,6 +69,15 @@ class Comparator(StrEnum):
     LEVEL = "level"
 
 
+class Sort(StrEnum):
+    """Whose words a publisher spreads, seen from the letter."""
+
+    PROMISER = "promiser"
+    AUTHORITY = "authority"
+    PRESS = "press"
+    OTHER = "other"
+
+
 class Precision(StrEnum):
     """How exactly the letter names a day."""
 
@@ -153,7 +162,7 @@ class Evidence(Located):
 
     Title and excerpt are in the page's own `language`; where the title is not known, `lead`
     holds the opening words instead. `date_note` explains a date that the
-    page does not print plainly.
+    page does not print plainly. `sha256` is that of the bytes that were read, in hexadecimal.
     """
 
     title: str | None
@@ -165,6 +174,7 @@ class Evidence(Located):
     date_note: Text | None
     accessed: Moment
     archived: str | None
+    sha256: str | None
     excerpt: str
 
 
@@ -182,6 +192,7 @@ class Update(Located):
 
     A duty that goes on is delivered only for a `period`, a year or years; `delivered_on` is
     the very day of completion where a source names it. `figures` are reported, not promised.
+    `coded_by` says who read the sources, where several people did so apart from one another.
     """
 
     date: dt.date
@@ -192,6 +203,20 @@ class Update(Located):
     figures: tuple[Figure, ...]
     evidence: tuple[Evidence, ...]
     withdrawn: Withdrawal | None
+    coded_by: str | None
+
+    @property
+    def moment(self) -> Moment:
+        """Its day, or only its month or year where the sources tell no more.
+
+        Its date then stands at the end of that, by convention.
+        """
+        published = [source.published for source in self.evidence if source.published]
+        if not any(each.day for each in published):
+            vague = [each for each in published if each.last_day == self.date]
+            if vague:
+                return max(vague)
+        return Moment(self.date.year, self.date.month, self.date.day)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -235,6 +260,33 @@ class Search(Located):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Answered(Located):
+    """What the government answered to a request."""
+
+    date: dt.date
+    note: Text
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request(Located):
+    """A request for information that was sent.
+
+    `number` is the one under which it was registered; `received` the day from which the time
+    for the answer counts, where it is known; `extended` says that the government took more time.
+    """
+
+    date: dt.date
+    by: Text
+    addressee: Text
+    way: Text
+    number: str | None
+    received: dt.date | None
+    extended: bool
+    answer: Answered | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Framing(Located):
     """Words of a measure that promise nothing by themselves."""
 
@@ -260,6 +312,7 @@ class Commitment(Located):
     statements: tuple[Statement, ...]
     updates: tuple[Update, ...]
     searches: tuple[Search, ...]
+    requests: tuple[Request, ...]
 
     @property
     def context(self) -> Context:
@@ -314,11 +367,12 @@ class Commitment(Located):
 
     @property
     def all_sources(self) -> tuple[Evidence, ...]:
-        """Every page cited for it: before the letter, of officials, and in updates."""
+        """Every page cited for it: before the letter, of officials, in updates and answers."""
         cited = (
             *(finding.evidence for finding in self.baseline),
             *(statement.evidence for statement in self.statements),
             *(update.evidence for update in self.updates),
+            *(request.answer.evidence for request in self.requests if request.answer),
         )
         return tuple(chain.from_iterable(cited))
 
@@ -442,6 +496,19 @@ class Synonyms(Located):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Publisher(Located):
+    """Who publishes a source; the key is its name as sources give it.
+
+    `names` are those in other languages. `original` is the publisher whose words a copy holds;
+    without it, a name counts up to its first parenthesis.
+    """
+
+    names: Mapping[str, str]
+    sort: Sort
+    original: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Point(Located):
     """Where a place stands on the sketch of the district, 100 wide and 140 high."""
 
@@ -467,6 +534,7 @@ class Record(Located):
     map: Mapping[str, Point]
     bodies: Mapping[str, Text]
     glossary: Mapping[str, Term]
+    publishers: Mapping[str, Publisher]
     synonyms: Mapping[str, Mapping[str, Synonyms]]
     redirects: Mapping[str, Redirect]
 

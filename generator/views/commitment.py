@@ -22,7 +22,8 @@ from generator.views.findings import (
     statement_view,
     update_view,
 )
-from generator.views.replies import ReportView, RequestView, report_view, request_view
+from generator.views.replies import ReadyView, ReportView, ready_view, report_view
+from generator.views.requests import RequestView, request_view
 from generator.views.sources import FigureView, figure_view
 from generator.views.teller import Teller
 from generator.views.verdicts import ScheduleView, StatusView, schedule_view, status_view
@@ -99,8 +100,10 @@ class CommitmentView:
     """What its fold holds, in a few words."""
     report: ReportView
     """The ways to report an error in it."""
-    request: RequestView | None
-    """A request to say what became of it, where evidence does not."""
+    requests: tuple[RequestView, ...]
+    """Requests for information that were sent, newest first."""
+    ready: ReadyView | None
+    """A request to say what became of it, ready to be sent, where evidence does not."""
     choices: Mapping[str, str]
     """By what the list of all commitments can be narrowed: names and values, some of several
     words."""
@@ -209,7 +212,8 @@ def commitment_view(
         searches=tuple(search_view(each, teller) for each in reversed(commitment.searches)),
         contents=_contents(commitment, len(earlier), teller),
         report=report_view(commitment, teller, address),
-        request=request_view(commitment, teller),
+        requests=tuple(request_view(each, teller) for each in reversed(commitment.requests)),
+        ready=ready_view(commitment, teller),
         choices=_choices(commitment, due),
         borrows=commitment.reads is not None,
         old_anchors=tuple(old_anchors),

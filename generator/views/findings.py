@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.record.model import Baseline, Criterion, Search, Statement, Update
 from generator.record.schedule import is_old
-from generator.views.sources import FigureView, SourceView, figure_view, source_views
+from generator.views.sources import FigureView, SourceView, figure_view, independence, source_views
 from generator.views.teller import Teller
 from generator.views.verdicts import StatusView, status_view
 from generator.views.words import Words
@@ -29,9 +29,9 @@ class UpdateView:
     """What sources showed from a day on."""
 
     date: str
-    """The day, as 2022-07-26."""
+    """The day, as 2022-07-26, or only its month or year where sources tell no more."""
     day: str
-    """The same day in words."""
+    """The same in words."""
     is_old: bool
     """Whether it is so long ago that things may stand otherwise by now."""
     status: StatusView
@@ -44,6 +44,8 @@ class UpdateView:
     """The numbers that they report."""
     sources: tuple[SourceView, ...]
     """The pages read."""
+    independence: str
+    """How many publishers they have, and how many of those are not the promiser."""
     withdrawn: WithdrawalView | None
     """Whether and why it was taken back."""
 
@@ -105,8 +107,8 @@ def update_view(update: Update, teller: Teller) -> UpdateView:
     lang = teller.tag(update.evidence[0].language) if update.evidence else ""
     withdrawn = update.withdrawn
     return UpdateView(
-        date=update.date.isoformat(),
-        day=teller.day(update.date),
+        date=str(update.moment),
+        day=teller.moment(update.moment),
         is_old=is_old(update, teller.today),
         status=status_view(update.status, teller),
         period=update.period or "",
@@ -115,6 +117,7 @@ def update_view(update: Update, teller: Teller) -> UpdateView:
             figure_view(figure, lang, teller, update.period or "") for figure in update.figures
         ),
         sources=source_views(update.evidence, teller),
+        independence=independence(update.evidence, teller),
         withdrawn=WithdrawalView(
             withdrawn.date.isoformat(), teller.day(withdrawn.date), teller.text(withdrawn.reason)
         )

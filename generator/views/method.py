@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.record.model import ANSWERS, Answer, Kind
@@ -37,6 +38,16 @@ class FieldView:
 
 
 @dataclass(frozen=True)
+class KindView:
+    """A sort of promise, with what would count for each commitment of it."""
+
+    heading: str
+    """What it is called, and how many there are."""
+    commitments: tuple[CommitmentView, ...]
+    """Those for which it was set down what would count."""
+
+
+@dataclass(frozen=True)
 class MethodView:
     """What the page on the method includes."""
 
@@ -46,6 +57,8 @@ class MethodView:
     """What the schedule can say."""
     kinds: tuple[str, ...]
     """The sorts of promises."""
+    criteria: tuple[KindView, ...]
+    """What would count as delivered, commitment by commitment under its sort."""
     counted: tuple[str, ...]
     """How each letter was taken apart, in a sentence."""
     letters: tuple[LetterView, ...]
@@ -62,6 +75,7 @@ def method_view(language: LanguageView) -> MethodView:
     return MethodView(
         examples=tuple(_example(status, language) for status in ANSWERS),
         schedules=tuple(locale.say(f"schedule.{state}") for state in Schedule),
+        criteria=tuple(_criteria(language)),
         kinds=tuple(locale.say(f"kind.{kind}") for kind in Kind),
         counted=tuple(
             locale.say(
@@ -81,6 +95,15 @@ def method_view(language: LanguageView) -> MethodView:
             if key.startswith("fields.") and not key.startswith("fields.file.")
         ),
     )
+
+
+def _criteria(language: LanguageView) -> Iterator[KindView]:
+    every = [each for letter in language.letters for each in letter.commitments if each.counts_as]
+    for kind in Kind:
+        found = tuple(each for each in every if each.kind_word == kind)
+        name = language.locale.say(f"kind.{kind}")
+        if found:
+            yield KindView(language.locale.say("method.of_kind", kind=name, n=len(found)), found)
 
 
 def _example(status: Answer, language: LanguageView) -> ExampleView:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.addresses import Address
 from generator.record.model import Absence, Commitment, Status
 from generator.views.teller import Teller
-from generator.views.words import Link
+from generator.views.words import Link, Words
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class ReportView:
 
 
 @dataclass(frozen=True)
-class RequestView:
+class ReadyView:
     """A request for information about a commitment, ready to be sent to the government."""
 
     text: str
@@ -36,6 +36,10 @@ class RequestView:
     """Its language's tag where that is not the page's."""
     id: str
     """Its fragment on the page."""
+    office: Words
+    """The office to which it goes, with its address; empty where none is known."""
+    origin: str
+    """Where that address is from, in a sentence; may be empty."""
 
 
 ASKED = (*Absence, Status.UNCLEAR)
@@ -59,9 +63,23 @@ def report_view(commitment: Commitment, teller: Teller, address: Address) -> Rep
     )
 
 
-def request_view(commitment: Commitment, teller: Teller) -> RequestView | None:
+def ready_view(commitment: Commitment, teller: Teller) -> ReadyView | None:
     """A request for information; none where evidence tells what became of it."""
     if commitment.status not in ASKED:
         return None
     lang = teller.tag(teller.original)
-    return RequestView(teller.request(commitment), lang, f"{commitment.id}-request")
+    desk = teller.edition.site.requests
+    origin = (
+        teller.say(
+            "requests.address_from", name=teller.said(desk.source), day=teller.moment(desk.as_of)
+        )
+        if desk and desk.source and desk.as_of
+        else ""
+    )
+    return ReadyView(
+        text=teller.request(commitment),
+        lang=lang,
+        id=f"{commitment.id}-request",
+        office=teller.said(desk.address if desk else {}),
+        origin=origin,
+    )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from generator.record.model import Evidence, Figure
+from generator.record.model import Evidence, Figure, Sort
 from generator.views.teller import Teller
 from generator.views.words import Link, Words
 
@@ -60,12 +61,41 @@ def source_view(source: Evidence, excerpts: Iterable[str], teller: Teller) -> So
     return SourceView(
         url=Link(source.url),
         title=Words(source.title or source.lead or "", tag),
-        publisher=Words(source.publisher, tag),
+        publisher=publisher(source.publisher, tag, teller),
         excerpts=tuple(Words(excerpt, tag) for excerpt in excerpts),
         published=teller.moment(source.published),
         about=teller.say("formats.beside").join(filter(None, known)),
         archived=Link(source.archived or ""),
     )
+
+
+def publisher(name: str, tag: str, teller: Teller) -> Words:
+    """A publisher's name in the page's language where it has one, else as the source gives it."""
+    known = teller.record.publishers.get(name)
+    own = known.names.get(teller.locale.code) if known else None
+    return Words(own) if own else Words(name, tag)
+
+
+def independence(sources: Iterable[Evidence], teller: Teller) -> str:
+    """How many publishers stand behind some sources, and how many are not the promiser.
+
+    A copy counts as its original. Where a publisher is not known, only their number is told.
+    """
+    known = teller.record.publishers
+    sorts = {
+        (known[name].original if name in known else None) or re.split("[（(]", name)[0].strip():
+        known[name].sort if name in known else None
+        for name in (source.publisher for source in sources)
+    }  # fmt: skip
+    n, others = len(sorts), sum(sort is not Sort.PROMISER for sort in sorts.values())
+    if not sorts:
+        return ""
+    if None in sorts.values():
+        return teller.locale.count("independence.unknown", n)
+    if others in (0, n):
+        word = "all_other" if others else "promiser_only"
+        return teller.locale.count(f"independence.{word}", n)
+    return teller.say("independence.some_other", n=n, others=others)
 
 
 def source_views(sources: Iterable[Evidence], teller: Teller) -> tuple[SourceView, ...]:

@@ -13,6 +13,7 @@ from generator.checking.rules import CLOSING
 from generator.locales import Locale
 from generator.project import Project
 from generator.record.model import Commitment, Figure, Moment, Record, Text
+from generator.record.site import Said, Site
 from generator.views.words import Words
 
 _INNER_QUOTES = str.maketrans("“”《》", "‘’〈〉")
@@ -23,13 +24,14 @@ class Edition:
     """What the records alone do not say: the day, and where the site is published.
 
     `hashes` holds the SHA-256 of each letter as received by its file, `revisions` a short name
-    for what each record's file holds.
+    for what each record's file holds; `site` is what the site says of itself.
     """
 
     today: date
     project: Project = field(default_factory=Project)
     hashes: Mapping[str, str] = field(default_factory=dict)
     revisions: Mapping[str, str] = field(default_factory=dict)
+    site: Site = field(default_factory=Site)
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,13 @@ class Teller:
     def optional(self, text: Text | None) -> Words:
         """A text that need not be there."""
         return self.text(text) if text else Words("")
+
+    def said(self, words: Said) -> Words:
+        """Words that need not be there in every language; in another where they are not."""
+        if own := words.get(self.locale.code):
+            return Words(own)
+        code = next((each for each in (self.original, *words) if each in words), "")
+        return Words(words.get(code, ""), self.tag(code) if code else "")
 
     def beside(self, text: Text) -> Words:
         """The same text in the language beside the page's own; empty where there is none."""

@@ -14,6 +14,7 @@ from generator.views.listings.figures import figures
 from generator.views.listings.home import home
 from generator.views.listings.measures import measure, section
 from generator.views.listings.names import name, names, status, statuses
+from generator.views.listings.requests import requests
 from generator.views.listings.terms import glossary
 
 TOLD: Mapping[str, Callable[[Asked], object]] = {
@@ -29,6 +30,7 @@ TOLD: Mapping[str, Callable[[Asked], object]] = {
     "status": status,
     "changes": changes,
     "corrections": corrections,
+    "requests": requests,
     "glossary": glossary,
 }
 """What pages show that no other page tells, by their kind or, where kinds share one, template."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 
+from generator.record.model import Moment
 from generator.views.commitment import CommitmentView
 from generator.views.findings import UpdateView, update_view
 from generator.views.letter import LetterView
@@ -28,7 +28,7 @@ class DayView:
     """The updates of one day."""
 
     date: str
-    """The day, as 2022-07-26; its fragment on the page."""
+    """The day, as 2022-07-26, or no more than the month or year; its fragment on the page."""
     day: str
     """The same in words."""
     changes: tuple[ChangeView, ...]
@@ -45,14 +45,15 @@ class ChangesView:
     """Day by day, newest first."""
 
 
-def news(letter: LetterView, teller: Teller) -> list[tuple[date, ChangeView]]:
+def news(letter: LetterView, teller: Teller) -> list[tuple[Moment, ChangeView]]:
     """Every update that stands, newest first; on one day in the letter's order."""
     rows = [
-        (update.date, ChangeView(view, update_view(update, teller)))
+        (update.date, update.moment, ChangeView(view, update_view(update, teller)))
         for view, commitment in zip(letter.commitments, teller.record.commitments, strict=True)
         for update in commitment.standing
     ]
-    return sorted(rows, key=lambda row: row[0], reverse=True)
+    rows.sort(key=lambda row: row[:2], reverse=True)
+    return [row[1:] for row in rows]
 
 
 def changes(asked: Asked) -> ChangesView:
@@ -62,7 +63,7 @@ def changes(asked: Asked) -> ChangesView:
     return ChangesView(
         lead=teller.say("changes.lead" if rows else "changes.none"),
         days=tuple(
-            DayView(day.isoformat(), teller.day(day), tuple(change for _, change in same))
+            DayView(str(day), teller.moment(day), tuple(change for _, change in same))
             for day, same in groupby(rows, key=lambda row: row[0])
         ),
     )
