@@ -1,4 +1,4 @@
-"""The command line: check, build, diff, new, register and schema."""
+"""The command line: check, build, diff, new, archived, register and schema."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from generator.archiving.archive import WHERE_TO_ASK, WHERE_TO_LOOK, WHERE_TO_SAVE, Archive
+from generator.archiving.lacking import entered, gathered, lacking
 from generator.checking.register import FILE, Register
 from generator.clock import today
 from generator.comparing import revisions
@@ -21,6 +23,7 @@ from generator.record_files import Checked, check, published, record_files
 from generator.report import FORMATS, as_github, as_json, as_text
 from generator.schema import FILES as SCHEMAS
 from generator.schema import as_json as as_schema
+from generator.writing import write_texts
 
 PROBLEMS, USAGE = 1, 2
 
@@ -96,6 +99,39 @@ def _register(options: argparse.Namespace, files: list[Path], root: Path) -> int
     return 0
 
 
+def _archived(options: argparse.Namespace, files: list[Path], root: Path) -> int:
+    locale = _locale(options)
+    checked = check(files, root, today())
+    if not checked.is_clean:
+        return _stop(checked, locale)
+    pages = lacking(checked.records)
+    if not options.ask:
+        for page, sources in pages.items():
+            print(f"{sources[0].at.of('url')}: {page}")
+            print(f"  {WHERE_TO_LOOK.format(url=page)}\n  {WHERE_TO_SAVE.format(url=page)}")
+        print(locale.count("archived.lacking", len(pages)))
+        return 0
+    found = gathered(pages, Archive(options.archive), options.limit)
+    texts: dict[Path, str] = {}
+    for name, source in checked.sources.items():
+        cited = [
+            (each, copy)
+            for page, copy in found.copies.items()
+            for each in pages[page]
+            if each.at.whole.file == name
+        ]
+        texts |= {root / name: entered(source.text, cited)} if cited else {}
+    write_texts(texts)
+    counts = (
+        locale.count("archived.found", len(found.copies)),
+        locale.count("archived.without", len(found.without)),
+    )
+    print(locale.joiner.join(counts))
+    if not found.is_whole:
+        print(locale.say("archived.busy", archive=options.archive))
+    return 0
+
+
 def _schema(options: argparse.Namespace, files: list[Path], root: Path) -> int:
     sys.stdout.write(as_schema(options.name, locales()))
     return 0
@@ -143,14 +179,19 @@ def _parser() -> argparse.ArgumentParser:
     news.add_argument("--id", type=_id, help="by default the letter's file name")
     news.add_argument("--to", type=Path, metavar="FILE", help="by default commitments/ID.yaml")
     news.set_defaults(run=_new, record=[])
+    copies = commands.add_parser("archived", help="list sources without an archived copy")
+    copies.add_argument("--ask", action="store_true", help="ask the archive, and enter what it has")
+    copies.add_argument("--limit", type=int, default=50, metavar="N", help="pages to ask for (50)")
+    copies.add_argument("--archive", default=WHERE_TO_ASK, metavar="URL", help=argparse.SUPPRESS)
+    copies.set_defaults(run=_archived)
     registers = commands.add_parser("register", help=f"add new addresses to {FILE}")
     registers.set_defaults(run=_register)
     schemas = commands.add_parser("schema", help="print the shape of a file as JSON Schema")
     schemas.add_argument("name", nargs="?", choices=list(SCHEMAS), default="record")
     schemas.set_defaults(run=_schema, record=[])
-    for command in (checks, diffs, news, registers):
+    for command in (checks, diffs, news, copies, registers):
         command.add_argument("--lang", choices=list(locales()), help="language of what is printed")
-    for command in (checks, builds, registers):
+    for command in (checks, builds, copies, registers):
         command.add_argument("record", nargs="*", type=Path, metavar="RECORD")
     return parser
 

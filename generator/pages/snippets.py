@@ -10,7 +10,17 @@ from generator.pages.rendering import file_of, layout
 from generator.views.method import method_view
 from generator.views.site import LanguageView, SiteView
 
-NAMES = ("statuses", "schedules", "kinds", "criteria", "counts", "letters", "review", "fields")
+NAMES = (
+    "statuses",
+    "schedules",
+    "kinds",
+    "criteria",
+    "people",
+    "counts",
+    "letters",
+    "review",
+    "fields",
+)
 """Templates in `templates/snippets/`."""
 
 

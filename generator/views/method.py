@@ -11,6 +11,7 @@ from generator.views.commitment import CommitmentView
 from generator.views.letter import LetterView
 from generator.views.site import LanguageView
 from generator.views.verdicts import StatusView, status_view
+from generator.views.words import Words
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,8 @@ class MethodView:
     """How each letter was taken apart, in a sentence."""
     letters: tuple[LetterView, ...]
     """The letters, the newest first."""
+    people: tuple[Words, ...]
+    """Who keeps the site, how to reach them, and when all was last reviewed, as far as it is set."""
     review: str
     """How often a measure is reviewed, in a sentence."""
     fields: tuple[FieldView, ...]
@@ -88,6 +91,7 @@ def method_view(language: LanguageView) -> MethodView:
             for letter in language.letters
         ),
         letters=language.letters,
+        people=_people(language),
         review=locale.say("method.review", days=REVIEW_AFTER.days),
         fields=tuple(
             FieldView(key.removeprefix("fields."), words)
@@ -95,6 +99,19 @@ def method_view(language: LanguageView) -> MethodView:
             if key.startswith("fields.") and not key.startswith("fields.file.")
         ),
     )
+
+
+def _people(language: LanguageView) -> tuple[Words, ...]:
+    site, project = language.edition.site, language.edition.project
+    teller, say = language.tellers[0], language.locale.say
+    who, day = teller.said(site.maintainer), site.reviewed
+    lines = (
+        Words(say("people.maintainer", words=who), who.lang) if who else Words(""),
+        Words(say("people.contact", words=project.mail) if project.mail else ""),
+        Words(say("people.repository", words=project.repository) if project.repository else ""),
+        Words(say("people.reviewed", day=language.locale.day(day)) if day else ""),
+    )
+    return tuple(line for line in lines if line) or (Words(say("people.none")),)
 
 
 def _criteria(language: LanguageView) -> Iterator[KindView]:

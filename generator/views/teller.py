@@ -16,7 +16,8 @@ from generator.record.model import Commitment, Figure, Moment, Record, Text
 from generator.record.site import Said, Site
 from generator.views.words import Words
 
-_INNER_QUOTES = str.maketrans("“”《》", "‘’〈〉")
+_QUOTES = (("“", "”", "‘", "’"), ("《", "》", "〈", "〉"))
+"""Marks around words, and those for such words inside others."""
 
 
 @dataclass(frozen=True)
@@ -182,10 +183,30 @@ class Teller:
         return original.say(
             "request.text",
             issuer=letter.issuer.get(self.original),
-            title=letter.title.get(self.original).translate(_INNER_QUOTES),
+            title=nested(letter.title.get(self.original)),
             number=letter.number,
             date=original.day(letter.date),
             section=section,
             measure=measure,
-            quote=quote.translate(_INNER_QUOTES),
+            quote=nested(quote),
         )
+
+
+def nested(words: str) -> str:
+    """Words as they stand inside quotation marks: each pair of marks as deep as it is then.
+
+    An apostrophe, which opens nothing, stays.
+    """
+    deep = dict.fromkeys(_QUOTES, 1)
+    told = []
+    for mark in words:
+        for pair in _QUOTES:
+            outer, end, inner, inner_end = pair
+            if mark in (outer, inner):
+                mark = inner if deep[pair] % 2 else outer  # noqa: PLW2901 - as deep as it stands
+                deep[pair] += 1
+            elif mark in (end, inner_end) and deep[pair] > 1:
+                deep[pair] -= 1
+                mark = inner_end if deep[pair] % 2 else end  # noqa: PLW2901 - likewise
+        told.append(mark)
+    return "".join(told)
