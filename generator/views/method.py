@@ -65,7 +65,7 @@ class MethodView:
     letters: tuple[LetterView, ...]
     """The letters, the newest first."""
     people: tuple[Words, ...]
-    """Who keeps the site, how to reach them, and when all was last reviewed, as far as it is set."""
+    """Who keeps the site, how to reach them, when all was last reviewed: what of it is set."""
     review: str
     """How often a measure is reviewed, in a sentence."""
     fields: tuple[FieldView, ...]
