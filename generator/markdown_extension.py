@@ -14,6 +14,8 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from generator.phrases import phrases
+
 if TYPE_CHECKING:
     from markdown import Markdown
 
@@ -60,6 +62,8 @@ class Structure(Treeprocessor):
         for section in _sections(root):
             if section.get("class") == "glance":
                 _name_cells(section)
+        for heading in (each for each in root.iter() if each.tag in ("h1", "h2", "h3")):
+            _break_between_phrases(heading)
 
 
 def _sections(root: ET.Element) -> list[ET.Element]:
@@ -79,12 +83,12 @@ def _sections(root: ET.Element) -> list[ET.Element]:
                 opened.pop()
         if is_fold:
             block.tag = "summary"
-            block.attrib.clear()
+            del block.attrib["class"]
         if level and level > 1:
             parent = opened[-1][1]
             part = ET.SubElement(parent, "details" if is_fold else "section")
             part.text = part.tail = "\n"
-            for name in ("class", "lang"):
+            for name in ("class", "lang", "id") if is_fold else ("class", "lang"):
                 if value := block.attrib.pop(name, ""):
                     part.set(name, value)
             made.append(part)
@@ -108,6 +112,26 @@ def _set_off_number(element: ET.Element) -> None:
     number.text, number.tail = found[1], f" {text[found.end() :]}"
     element.text = None
     element.insert(0, number)
+
+
+def _break_between_phrases(element: ET.Element) -> None:
+    """Chinese headings break between phrases; the stylesheet forbids it elsewhere in them."""
+    for inner in list(element):
+        _break_between_phrases(inner)
+        if inner.tag != "wbr":
+            tail = phrases(inner.tail or "")
+            inner.tail = tail[0]
+            at = list(element).index(inner) + 1
+            element[at:at] = [_wbr(part) for part in tail[1:]]
+    first, *more = phrases(element.text or "")
+    element.text = first
+    element[0:0] = [_wbr(part) for part in more]
+
+
+def _wbr(behind: str) -> ET.Element:
+    chance = ET.Element("wbr")
+    chance.tail = behind
+    return chance
 
 
 def _link_to_itself(paragraph: ET.Element) -> None:

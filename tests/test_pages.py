@@ -59,7 +59,9 @@ def test_the_front_matter_says_what_a_page_is(checked: Check) -> None:
     assert front == {
         "generated": True,
         "title": "1.1 办好社区阅览室",
-        "description": "区里要开两个阅览室。第一个写明年内建成，第二个没有写日期。",
+        "description": "办好社区阅览室：1项已兑现、1项没有查实。"
+        "区里要开两个阅览室。第一个写明年内建成，第二个没有写日期。",
+        "picture": f"zh/{LETTER}/1.1/card.png",
         "lang": "zh",
         "kind": "measure",
         "path": f"{LETTER}/1.1/",

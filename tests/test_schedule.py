@@ -152,6 +152,7 @@ def _pages(record: Record, today: date) -> dict[str, str]:
     said = re.compile(
         "|".join(map(re.escape, sorted(states, key=len, reverse=True)))
         + r"|(?:下次查找不晚于|原定)[^。\n]*。|The next look [^.\n]*\."
+        + r"|\[[^\]]*\]\(\S*deadlines\S*\)\n\{\.overdue\}"
         + r"|</option>|\{\.(?:notice|by)\}|\*\*|\s"
     )
     return {path: said.sub("", body) for path, body in bodies(site).items()}

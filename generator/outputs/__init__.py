@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from generator.outputs.copies import copies
 from generator.outputs.files import File, Output
+from generator.outputs.pictures import pictures
 from generator.outputs.qr_codes import qr_codes
 from generator.outputs.redirects import redirects
 from generator.outputs.search import search
@@ -17,6 +18,7 @@ from generator.views.site import SiteView
 
 OUTPUTS: tuple[Output, ...] = (
     Output("copies", "text/markdown", copies),
+    Output("pictures", "image/png", pictures),
     Output("qr_codes", "image/svg+xml", qr_codes),
     Output("redirects", "text/html", redirects),
     Output("search", "application/json", search),

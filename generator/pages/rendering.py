@@ -81,6 +81,7 @@ def page(view: PageView, language: LanguageView, site: SiteView) -> Page:
         "generated": True,
         "title": view.title,
         "description": view.description,
+        "picture": (view.card.address if view.card else view.home_card).path,
         "lang": language.locale.code,
         "kind": view.kind.name,
         "path": view.below,

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from generator.addresses import Address
 from generator.checking.rules import CLOSING
 from generator.kinds import TABLES
-from generator.record.model import Commitment, Text, Update
+from generator.record.model import Baseline, Commitment, Statement, Text, Update
 from generator.record.timeline import delivery_day
 from generator.views.findings import (
     BaselineView,
     CriterionView,
     SearchView,
+    ShownView,
     StatementView,
     UpdateView,
     baseline_view,
@@ -21,10 +22,11 @@ from generator.views.findings import (
     search_view,
     statement_view,
     update_view,
+    verdict,
 )
 from generator.views.replies import ReadyView, ReportView, ready_view, report_view
 from generator.views.requests import RequestView, request_view
-from generator.views.sources import FigureView, figure_view
+from generator.views.sources import FigureView, figure_view, source_views
 from generator.views.teller import Teller
 from generator.views.verdicts import ScheduleView, StatusView, schedule_view, status_view
 from generator.views.words import Run, Runs, Words, any_of, parted
@@ -86,6 +88,10 @@ class CommitmentView:
     """How it stands against its deadline."""
     latest: UpdateView | None
     """The newest update that stands."""
+    shown: tuple[ShownView, ...]
+    """What is told first: that update, or else what officials said, or how things stood before."""
+    is_bare: bool
+    """Whether there is neither such a thing nor a deadline to tell."""
     earlier: tuple[UpdateView, ...]
     """All other updates, newest first, with those that were taken back."""
     reported: tuple[UpdateView, ...]
@@ -107,6 +113,8 @@ class CommitmentView:
     choices: Mapping[str, str]
     """By what the list of all commitments can be narrowed: names and values, some of several
     words."""
+    is_shortened: bool
+    """Whether its heading is not the letter's own words as they stand."""
     borrows: bool
     """Whether its heading has words in 〔 〕 that stand elsewhere in the letter."""
     old_anchors: tuple[str, ...]
@@ -139,6 +147,7 @@ def _quote(commitment: Commitment, teller: Teller) -> Runs:
 def _contents(commitment: Commitment, earlier: int, teller: Teller) -> str:
     """What a commitment's fold holds, named in its order."""
     held = (
+        ("commitment.quoted", commitment.latest or commitment.statements or commitment.baseline),
         ("commitment.earlier", earlier),
         ("commitment.searches", commitment.searches),
         ("commitment.statements", commitment.statements),
@@ -150,10 +159,7 @@ def _contents(commitment: Commitment, earlier: int, teller: Teller) -> str:
 
 def _verdict(commitment: Commitment, teller: Teller) -> str:
     latest = commitment.latest
-    if latest is None or not latest.period:
-        return teller.say(f"status.{commitment.status}")
-    status = teller.say(f"status.{latest.status}")
-    return teller.say("commitment.for_period", status=status, period=latest.period)
+    return verdict(latest, teller) if latest else teller.say(f"status.{commitment.status}")
 
 
 def _choices(commitment: Commitment, schedule: ScheduleView) -> dict[str, str]:
@@ -178,6 +184,7 @@ def commitment_view(
     """A commitment for readers; `linked` links the terms of art in words of the page's language."""
     address, heading = teller.named(commitment.id), teller.heading(commitment)
     earlier = tuple(_earlier(commitment))
+    shown, quote = tuple(_shown(commitment, teller)), _quote(commitment, teller)
     original = teller.tag(teller.original)
     delivered, due = delivery_day(commitment), schedule_view(commitment, teller)
     return CommitmentView(
@@ -192,7 +199,7 @@ def commitment_view(
             heading.is_pending,
         ),
         heading_beside=teller.heading_beside(commitment),
-        quote=_quote(commitment, teller),
+        quote=quote,
         kind=teller.say(f"kind.{commitment.kind}"),
         kind_word=commitment.kind.value,
         topics=_names("topics", commitment, teller),
@@ -205,6 +212,9 @@ def commitment_view(
         verdict=_verdict(commitment, teller),
         schedule=due,
         latest=update_view(commitment.latest, teller) if commitment.latest else None,
+        shown=shown,
+        is_bare=not shown and commitment.due is None,
+        is_shortened=str(quote) != str(heading),
         earlier=tuple(update_view(update, teller) for update in earlier),
         reported=tuple(update_view(each, teller) for each in commitment.standing if each.figures),
         statements=tuple(statement_view(each, teller) for each in commitment.statements),
@@ -219,6 +229,16 @@ def commitment_view(
         old_anchors=tuple(old_anchors),
         delivered=delivered.isoformat() if delivered else "",
     )
+
+
+def _shown(commitment: Commitment, teller: Teller) -> Iterator[ShownView]:
+    first: Iterable[Update | Statement | Baseline] = (
+        (commitment.latest,)
+        if commitment.latest
+        else commitment.statements[-1:] or commitment.baseline[-1:]
+    )
+    for finding in first:
+        yield ShownView(teller.text(finding.note), source_views(finding.evidence, teller))
 
 
 def _earlier(commitment: Commitment) -> Iterator[Update]:

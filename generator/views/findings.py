@@ -36,6 +36,10 @@ class UpdateView:
     """Whether it is so long ago that things may stand otherwise by now."""
     status: StatusView
     """What they show; for a duty that goes on, within the period."""
+    verdict: str
+    """The status in words: of a duty that goes on, with the years of which it speaks."""
+    last_day: str
+    """Its day, or the last of its month or year, as 2022-02-28."""
     period: str
     """The year or years of which alone it speaks; else empty."""
     note: Words
@@ -85,6 +89,16 @@ class BaselineView:
 
 
 @dataclass(frozen=True)
+class ShownView:
+    """What is told of a commitment before anything is opened."""
+
+    note: Words
+    """What was found, and no more."""
+    sources: tuple[SourceView, ...]
+    """Where."""
+
+
+@dataclass(frozen=True)
 class SearchView:
     """A look for evidence."""
 
@@ -111,6 +125,8 @@ def update_view(update: Update, teller: Teller) -> UpdateView:
         day=teller.moment(update.moment),
         is_old=is_old(update, teller.today),
         status=status_view(update.status, teller),
+        verdict=verdict(update, teller),
+        last_day=update.date.isoformat(),
         period=update.period or "",
         note=teller.text(update.note),
         figures=tuple(
@@ -124,6 +140,14 @@ def update_view(update: Update, teller: Teller) -> UpdateView:
         if withdrawn
         else None,
     )
+
+
+def verdict(update: Update, teller: Teller) -> str:
+    """What an update finds, in words."""
+    status = teller.say(f"status.{update.status}")
+    if not update.period:
+        return status
+    return teller.say("commitment.for_period", status=status, period=update.period)
 
 
 def criterion_view(criterion: Criterion, teller: Teller) -> CriterionView:

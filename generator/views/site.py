@@ -12,9 +12,12 @@ from generator.locales import Locale
 from generator.prose import Prose
 from generator.record.model import Record
 from generator.views import listings
+from generator.views.cards import CardView, card_view, counted
 from generator.views.commitment import NameView
+from generator.views.counts import CountView
 from generator.views.letter import LetterView, letter_view
 from generator.views.listings.asked import Asked
+from generator.views.listings.home import HomeView
 from generator.views.listings.measures import MeasurePageView
 from generator.views.listings.names import NameListView
 from generator.views.redirects import Redirects, RedirectView
@@ -48,6 +51,10 @@ class PageView:
     """The pages that lead to it from the first one."""
     search: Address
     """The language's search."""
+    card: CardView | None
+    """The picture for previews; pages of lists have none of their own."""
+    home_card: Address
+    """The picture of the language's first page, for pages without their own."""
     before: Address | None
     """The page before it, in the letter's order."""
     after: Address | None
@@ -253,15 +260,37 @@ class _Maker:
             below=at.path.removeprefix(teller.addresses.site().path),
             title=f"{number}{heading}",
             heading=heading,
-            description=self._description(subject),
+            description=self._description(subject, name),
             edit=subject.measure.edit if isinstance(subject, MeasurePageView) else self.letter.edit,
             letter=self.letter,
             subject=subject,
             trail=tuple(self._trail(subject)),
             search=teller.addresses.site("search/"),
+            card=self._card(at, subject, name, heading),
+            home_card=Address(f"{teller.addresses.site().path}card.png"),
             before=before,
             after=after,
         )
+
+    def _card(self, at: Address, subject: object, name: str, heading: Words) -> CardView | None:
+        counts = self._counts(subject)
+        if counts is None:
+            return None
+        number = name if self.kind.name == "measure" else ""
+        title = subject.question if isinstance(subject, HomeView) else str(heading)
+        if self.kind.name == "letter":
+            title = str(self.letter.name)
+        return card_view(at, number, title, counts, self.teller)
+
+    def _counts(self, subject: object) -> tuple[CountView, ...] | None:
+        """How the commitments stand that a page is about, where it is about some."""
+        if self.kind.name in ("home", "letter"):
+            return self.letter.counts
+        if isinstance(subject, MeasurePageView):
+            return subject.measure.counts
+        if isinstance(subject, NameListView) and subject.counts:
+            return subject.counts
+        return None
 
     def _heading(self, name: str) -> Words:
         letter, kind = self.letter, self.kind
@@ -275,9 +304,14 @@ class _Maker:
             return next(each.name for each in letter.names[kind.table] if each.id == name)
         return Words(self.teller.say("site.name" if kind.name == "home" else f"{kind.words}.title"))
 
-    def _description(self, subject: object) -> str:
-        if isinstance(subject, MeasurePageView):
-            return str(subject.measure.summary or subject.measure.title)
+    def _description(self, subject: object, name: str) -> str:
+        counts = self._counts(subject)
+        if counts is not None and self.kind.name != "home":
+            told = self.teller.listed(each.told for each in counted(counts, self.teller))
+            about = self.teller.say("card.about", name=self._heading(name), told=told)
+            if isinstance(subject, MeasurePageView) and subject.measure.summary:
+                return self.teller.locale.joiner.join((about, str(subject.measure.summary)))
+            return about
         own = f"{self.kind.words}.description"
         return self.teller.say(own if own in self.teller.locale.words else "site.description")
 

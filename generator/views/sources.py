@@ -39,6 +39,8 @@ class FigureView:
     """The number as it is written there; in the language it is written in."""
     value: str
     """The number read from it, with comparator and unit."""
+    says_more: bool
+    """Whether that says more than the wording does."""
     note: Words
     """What an editor says about the reading; may be empty."""
     has_unit: bool
@@ -113,9 +115,11 @@ def source_views(sources: Iterable[Evidence], teller: Teller) -> tuple[SourceVie
 
 def figure_view(figure: Figure, lang: str, teller: Teller, period: str = "") -> FigureView:
     """A figure for readers; `lang` is the tag of its wording's language."""
+    value = teller.figure(figure)
     return FigureView(
         wording=Words(figure.wording, lang),
-        value=teller.figure(figure),
+        value=value,
+        says_more="".join(value.split()) != "".join(figure.wording.split()),
         note=teller.optional(figure.note),
         has_unit=figure.unit is not None,
         period=period,

@@ -1,21 +1,33 @@
 // Copying, printing, sharing. The buttons need a script, so they stay hidden without one.
 
+const FEEDBACK = 4000; // milliseconds for which a button says that it has copied
+
 /**
- * Copies a text; what was clicked says so, if it has the words for it.
+ * Copies a text; what was clicked says so for a while, if it has the words for it.
  *
  * @param {string} text
  * @param {HTMLElement} clicked
  */
 const copy = async (text, clicked) => {
   await navigator.clipboard.writeText(text);
-  if (clicked.dataset.done) clicked.textContent = clicked.dataset.done;
+  const { textContent, dataset } = clicked;
+  if (!dataset.done || textContent === dataset.done) return;
+  clicked.textContent = dataset.done;
+  setTimeout(() => (clicked.textContent = textContent), FEEDBACK);
 };
 
-/** @param {HTMLElement} clicked */
+/**
+ * Shares the page, or the part of it that a button stands for; where the system has no way to
+ * share, its address is copied.
+ *
+ * @param {HTMLElement} clicked
+ */
 const share = (clicked) => {
+  const part = clicked.closest("section")?.querySelector("h3[id]");
   const url = new URL(location.href);
-  url.hash = "";
-  return "share" in navigator ? navigator.share({ title: document.title, url: url.href }) : copy(url.href, clicked);
+  url.hash = part?.id ?? "";
+  const title = part ? part.textContent.trim() : document.title;
+  return "share" in navigator ? navigator.share({ title, url: url.href }) : copy(url.href, clicked);
 };
 
 /** @type {[selector: string, act: (clicked: HTMLElement) => Promise<void> | void][]} */
@@ -52,8 +64,22 @@ const addButtons = () => {
   }
 };
 
+/** At the end of each commitment. */
+const addShares = () => {
+  /** @type {HTMLButtonElement | null} */
+  const whole = document.querySelector("button[data-share]");
+  for (const part of whole ? document.querySelectorAll(".ledger > section") : []) {
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: whole?.textContent });
+    button.dataset.share = "";
+    button.dataset.done = whole?.dataset.done;
+    button.setAttribute("aria-label", `${whole?.textContent ?? ""} ${part.querySelector("h3")?.id ?? ""}`);
+    part.append(button);
+  }
+};
+
 export const copyAndShare = () => {
   addButtons();
+  addShares();
   /** @type {NodeListOf<HTMLButtonElement>} */
   const buttons = document.querySelectorAll("button:is([data-print], [data-share])");
   for (const button of buttons) button.hidden = false;

@@ -2,12 +2,13 @@
 // page needs it is sent as one script; what only some pages need is fetched there.
 
 import { copyAndShare } from "./copying.js";
+import { keepPlace } from "./languages.js";
 import { switchScheme } from "./scheme.js";
 import { closeMenu } from "./menu.js";
 import { openSearch } from "./search-opening.js";
 import { showTerms } from "./terms.js";
 
-for (const start of [copyAndShare, switchScheme, closeMenu, openSearch, showTerms]) {
+for (const start of [copyAndShare, keepPlace, switchScheme, closeMenu, openSearch, showTerms]) {
   try {
     start();
   } catch (error) {

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from generator.record.model import Moment
@@ -36,6 +38,18 @@ class DayView:
 
 
 @dataclass(frozen=True)
+class EditsView:
+    """What this site changed on one day, from the record's own dates."""
+
+    id: str
+    """Its fragment on the page."""
+    day: str
+    """The day in words."""
+    told: str
+    """What was done, in one run."""
+
+
+@dataclass(frozen=True)
 class ChangesView:
     """All updates that stand."""
 
@@ -43,6 +57,8 @@ class ChangesView:
     """What the list holds, or that it is empty."""
     days: tuple[DayView, ...]
     """Day by day, newest first."""
+    edits: tuple[EditsView, ...]
+    """What this site changed, day by day, newest first."""
 
 
 def news(letter: LetterView, teller: Teller) -> list[tuple[Moment, ChangeView]]:
@@ -66,4 +82,34 @@ def changes(asked: Asked) -> ChangesView:
             DayView(str(day), teller.moment(day), tuple(change for _, change in same))
             for day, same in groupby(rows, key=lambda row: row[0])
         ),
+        edits=_edits(teller),
     )
+
+
+def _edits(teller: Teller) -> tuple[EditsView, ...]:
+    """Reviews, searches, tests and corrections by their days."""
+    record, count = teller.record, teller.locale.count
+    commitments = record.commitments
+    reviewed: dict[date, list[str]] = {}
+    for measure in record.measures:
+        if measure.reviewed:
+            reviewed.setdefault(measure.reviewed, []).append(measure.id)
+    searched = Counter(day for each in commitments for day in {s.date for s in each.searches})
+    tested = Counter(each.counts_as.date for each in commitments if each.counts_as)
+    corrected = Counter(each.date for each in record.corrections)
+    corrected.update(
+        update.withdrawn.date for each in commitments for update in each.updates if update.withdrawn
+    )
+    told = []
+    for day in sorted({*reviewed, *searched, *tested, *corrected}, reverse=True):
+        names = reviewed.get(day, [])
+        lines = [teller.say("changes.reviewed", names=teller.listed(names))] if names else []
+        lines += [
+            count(f"changes.{word}", days[day])
+            for word, days in (("searched", searched), ("tested", tested), ("corrected", corrected))
+            if days[day]
+        ]
+        told.append(
+            EditsView(f"site-{day}", teller.day(day), teller.say("formats.beside").join(lines))
+        )
+    return tuple(told)

@@ -54,7 +54,13 @@ def corrections(asked: Asked) -> CorrectionsView:
                 told = Words(words, reason.lang, reason.is_pending)
                 rows.append((update.withdrawn.date, commitment.id, told))
     rows.sort(key=lambda row: row[0], reverse=True)
-    none = teller.say("corrections.none", day=teller.day(teller.today))
+    own = [day for each in teller.record.commitments for day in (s.date for s in each.searches)]
+    own += [each.reviewed for each in teller.record.measures if each.reviewed]
+    none = teller.say(
+        "corrections.none_since" if own else "corrections.none",
+        day=teller.day(teller.today),
+        since=teller.day(min(own, default=teller.today)),
+    )
     return CorrectionsView(
         none="" if rows else none,
         corrections=tuple(

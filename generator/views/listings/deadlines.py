@@ -82,7 +82,7 @@ def deadlines(asked: Asked) -> DeadlinesView:
                 label=f"{each.id} {each.heading}",
                 due=at(each.schedule.by),
                 done=at(each.delivered),
-                seen=at(each.latest.date) if each.latest and not each.delivered else "",
+                seen=at(each.latest.last_day) if each.latest and not each.delivered else "",
             )
             for each in dated
         ),

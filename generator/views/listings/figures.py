@@ -13,7 +13,7 @@ class FiguresView:
     """Numbers promised and reported."""
 
     promised: tuple[CommitmentView, ...]
-    """The commitments for which the letter states figures."""
+    """The commitments for which the letter states figures; first those with a report."""
     reported: tuple[CommitmentView, ...]
     """Those for which only sources do."""
 
@@ -23,7 +23,8 @@ def figures(asked: Asked) -> FiguresView:
     letter, teller = asked.letter, asked.teller
     del teller
     every = letter.commitments
+    promised = [each for each in every if each.figures]
     return FiguresView(
-        promised=tuple(each for each in every if each.figures),
+        promised=tuple(sorted(promised, key=lambda each: not each.reported)),
         reported=tuple(each for each in every if each.reported and not each.figures),
     )

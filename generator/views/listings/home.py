@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.record.model import Absence
-from generator.views.commitment import CommitmentView
+from generator.record.schedule import Schedule
+from generator.views.commitment import CommitmentView, NameView
 from generator.views.letter import LetterView
 from generator.views.listings.asked import Asked
 from generator.views.listings.changes import ChangeView, news
+from generator.views.teller import Teller
 
 
 @dataclass(frozen=True)
@@ -17,8 +19,14 @@ class HomeView:
 
     question: str
     """The question that the site answers."""
+    answer: str
+    """The answer in a sentence, with counts."""
+    overdue: str
+    """How many stated deadlines have passed without delivery, in a sentence; empty for none."""
     lead: str
     """Which letter it is about."""
+    topics: tuple[NameView, ...]
+    """The topics that come first."""
     letters: tuple[LetterView, ...]
     """All letters, the newest first, where there are several; else none."""
     is_empty: bool
@@ -29,6 +37,9 @@ class HomeView:
     """The commitments for which the letter names a day."""
 
 
+FIRST = 6
+"""Topics on the home page."""
+
 NEWEST = 5
 """Updates on the home page."""
 
@@ -36,7 +47,11 @@ NEWEST = 5
 def home(asked: Asked) -> HomeView:
     """What the first page tells."""
     letter, teller = asked.letter, asked.teller
+    late = sum(each.schedule.word == Schedule.PASSED for each in letter.commitments)
     return HomeView(
+        answer=_answer(letter, teller),
+        overdue=teller.locale.count("home.overdue", late) if late else "",
+        topics=letter.names["topics"][:FIRST],
         question=teller.say("home.question", year=letter.year, n=len(letter.commitments)),
         lead=teller.say(
             "home.lead",
@@ -49,3 +64,17 @@ def home(asked: Asked) -> HomeView:
         changes=tuple(change for _, change in news(letter, teller)[:NEWEST]),
         dated=tuple(each for each in letter.commitments if each.schedule.by),
     )
+
+
+def _answer(letter: LetterView, teller: Teller) -> str:
+    """How many commitments stand at each verdict, and how many have none."""
+    verdicts = [each for each in letter.counts if each.status.word not in set(Absence)]
+    parts = [
+        teller.say("home.part", n=len(each.commitments), status=each.status.name.lower())
+        for each in verdicts
+    ]
+    rest = len(letter.commitments) - sum(len(each.commitments) for each in verdicts)
+    told = teller.listed(parts)
+    if not parts:
+        return ""
+    return teller.say("home.answer" if rest else "home.answer_whole", told=told, rest=rest)

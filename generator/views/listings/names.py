@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.addresses import Address
@@ -11,6 +12,7 @@ from generator.views.counts import CountView, count_views
 from generator.views.letter import LetterView
 from generator.views.listings.asked import Asked
 from generator.views.listings.groups import GroupView, groups
+from generator.views.sources import FigureView, SourceView
 from generator.views.teller import Teller
 from generator.views.verdicts import StatusView, status_view
 from generator.views.words import Words
@@ -61,6 +63,18 @@ class NamesView:
 
 
 @dataclass(frozen=True)
+class ReportedView:
+    """A figure that a source reported about a commitment."""
+
+    commitment: CommitmentView
+    """The commitment."""
+    told: str
+    """The figures of one update, as its source writes them, or as they are read."""
+    source: SourceView
+    """Where they stand."""
+
+
+@dataclass(frozen=True)
 class NameListView:
     """The commitments under one topic, place or status."""
 
@@ -68,6 +82,8 @@ class NameListView:
     """What is listed, or how many of how many."""
     status: StatusView | None
     """The status, where the list is of one."""
+    reports: tuple[ReportedView, ...]
+    """The figures that sources reported last, of a few updates."""
     counts: tuple[CountView, ...]
     """How many stand at each status, where the list is not of one."""
     groups: tuple[GroupView, ...]
@@ -76,6 +92,10 @@ class NameListView:
     """That there are none; else empty."""
     back: NameView
     """The page of all such names."""
+
+
+REPORTS = 5
+"""Updates whose figures a topic opens with."""
 
 
 def statuses(asked: Asked) -> NamesView:
@@ -99,6 +119,7 @@ def status(asked: Asked) -> NameListView:
     return NameListView(
         lead=teller.say("n.of", n=len(found), total=len(letter.commitments)),
         status=status_view(word, teller),
+        reports=(),
         counts=(),
         groups=groups(letter, found),
         none="" if found else teller.say("statuses.none"),
@@ -149,11 +170,27 @@ def name(asked: Asked) -> NameListView:
     return NameListView(
         lead=teller.say(f"{table}.one", name=called),
         status=None,
+        reports=_reports(found, teller),
         counts=count_views(found, teller),
         groups=groups(letter, found),
         none="",
         back=_back(table, table, teller),
     )
+
+
+def _reports(commitments: Iterable[CommitmentView], teller: Teller) -> tuple[ReportedView, ...]:
+    """The figures of the newest updates first."""
+    every = [(update, each) for each in commitments for update in each.reported]
+    newest = sorted(every, key=lambda pair: pair[0].last_day, reverse=True)
+    return tuple(
+        ReportedView(each, _told(update.figures, teller), update.sources[0])
+        for update, each in newest[:REPORTS]
+        if update.sources
+    )
+
+
+def _told(figures: Iterable[FigureView], teller: Teller) -> str:
+    return teller.listed(each.value if each.wording.lang else each.wording.text for each in figures)
 
 
 def _back(path: str, words: str, teller: Teller) -> NameView:
