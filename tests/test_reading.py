@@ -138,7 +138,7 @@ def test_a_term_explains_itself_and_escape_takes_it_away(phone: Page, built: Bui
     expect(tip).to_be_visible()
     assert term.get_attribute("aria-describedby") == "tip"
     name = (term.get_attribute("href") or "").partition("#")[2]
-    assert tip.inner_text() == phone.locator(f"#term-{name}").inner_text()
+    assert tip.text_content() == phone.locator(f"#term-{name}").text_content()
     phone.keyboard.press("Escape")
     expect(tip).to_be_hidden()
 

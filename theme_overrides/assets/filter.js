@@ -80,10 +80,6 @@ const narrow = (form, count, list) => {
   });
   window.addEventListener("popstate", read);
   read();
-
-  // Where there is room, the choices stand open; and where some are made, so that they are seen.
-  const fold = form.closest("details");
-  if (fold) fold.open = matchMedia("(min-width: 48em)").matches || location.search !== "";
 };
 
 /** @type {HTMLFormElement | null} */
