@@ -124,7 +124,7 @@ class _Documents:
             number=measure.id,
             title=self._own(measure.title),
             summary=self._own(measure.summary),
-            more=self._own(measure.name),
+            more=_lines((self._own(measure.name), self._marked(measure))),
             other=self._other(measure.title, measure.name),
         )
         passages = (
@@ -136,6 +136,11 @@ class _Documents:
         )
         name = f"{measure.id} {self._own(measure.name)}"
         return self._document(f"{measure.id}/", head, *passages, title=name, section=section.id)
+
+    def _marked(self, measure: Measure) -> str:
+        """The lead sentence as the letter writes it, with its mark, where this is its language."""
+        own = measure.title.get(self.teller.original) if self.teller.is_original else ""
+        return f"{measure.mark}{own}" if own else ""
 
     def _commitment(self, commitment: Commitment) -> Entry:
         record = self.teller.record
