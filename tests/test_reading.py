@@ -174,3 +174,48 @@ def test_targets_are_large_enough(phone: Page, built: Built) -> None:
         phone.goto(built.url + address)
         lone = "nav a, a.cell, button, summary, .asked a, .sketch a, .ways a, .site-bar a"
         assert phone.evaluate(small, lone) == [], address
+
+
+def test_a_commitment_is_shared_by_its_own_address(browser: Browser, built: Built) -> None:
+    context = browser.new_context(viewport=PHONE, permissions=["clipboard-read", "clipboard-write"])  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(f"{built.url}zh/xfb-2021-9/3.2/")
+    button = page.locator("section:has(> h3[id='3.2-k']) > button")
+    words = button.inner_text()
+    button.click()
+    expect(button).to_have_text("已复制")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == f"{built.url}zh/xfb-2021-9/3.2/#3.2-k"
+    expect(button).to_have_text(words)
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("address", "there"),
+    [
+        ("zh/xfb-2021-9/3.2/#3.2-k", "en/xfb-2021-9/3.2/#3.2-k"),
+        (
+            "zh/xfb-2021-9/commitments/?status=delivered&topic=culture",
+            "en/xfb-2021-9/commitments/?status=delivered&topic=culture",
+        ),
+        ("en/search/?q=elevator", "zh/search/?q=elevator"),
+    ],
+)
+def test_another_language_keeps_the_place(
+    phone: Page, built: Built, address: str, there: str
+) -> None:
+    phone.goto(built.url + address)
+    phone.locator(".languages a").click()
+    phone.wait_for_url(built.url + there)
+
+
+def test_the_first_screen_answers(phone: Page, built: Built) -> None:
+    phone.set_viewport_size({"width": 390, "height": 844})
+    for language, topics in (("zh", 7), ("en", 7)):
+        phone.goto(f"{built.url}{language}/")
+        parts = phone.locator("h1, main > .lead, main > .overdue, main > form, .asked + ul a")
+        assert parts.count() == 4 + topics
+        for n in range(parts.count()):
+            box = parts.nth(n).bounding_box()
+            assert box is not None
+            assert box["y"] + box["height"] <= 844, parts.nth(n).inner_text()
