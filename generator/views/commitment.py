@@ -147,14 +147,14 @@ def _quote(commitment: Commitment, teller: Teller) -> Runs:
 def _contents(commitment: Commitment, earlier: int, teller: Teller) -> str:
     """What a commitment's fold holds, named in its order."""
     held = (
-        ("commitment.quoted", commitment.latest or commitment.statements or commitment.baseline),
-        ("commitment.earlier", earlier),
-        ("commitment.searches", commitment.searches),
-        ("commitment.statements", commitment.statements),
-        ("commitment.baseline", commitment.baseline),
+        ("fold.quoted", commitment.latest or commitment.statements or commitment.baseline),
+        ("fold.earlier", earlier),
+        ("fold.searches", commitment.searches),
+        ("fold.statements", commitment.statements),
+        ("fold.baseline", commitment.baseline),
     )
     names = [teller.say(key) for key, things in held if things]
-    return teller.say("formats.beside").join(names) or teller.say("commitment.details")
+    return teller.say("formats.beside").join(names) or teller.say("fold.details")
 
 
 def _verdict(commitment: Commitment, teller: Teller) -> str:
