@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _SECTIONS = {"h2": 2, "h3": 3}
 _FOLD = "fold"
 _NUMBER = re.compile(r"(\d+(?:\.\d+)?(?:-[a-z]{1,2})?)\s+(?=\S)")
+_ELSEWHERE = re.compile(r"https?://", re.IGNORECASE)
 _SENTENCE = re.compile(r"-s\d+$")
 _BETWEEN_HAN = re.compile(
     r"(?<=[\u3000-\u303f\uff00-\uffef\u4e00-\u9fff”’])\n(?=[\u4e00-\u9fff“‘（])"
@@ -56,6 +57,8 @@ class Structure(Treeprocessor):
             _label_cells(table)
         for link in root.iter("a"):
             _set_off_number(link)
+            if _ELSEWHERE.match(link.get("href", "")):
+                link.set("rel", "noopener noreferrer")
         for paragraph in root.iter("p"):
             if _SENTENCE.search(paragraph.get("id", "")):
                 _link_to_itself(paragraph)

@@ -78,7 +78,8 @@ class CommitmentsPlugin(BasePlugin[CommitmentsConfig]):
         else:
             self._site = site
         if self._site is not None:
-            config.extra["frame"] = frame(self._site)
+            # The preview's own script, which loads a page anew, is one that the policy forbids.
+            config.extra["frame"] = frame(self._site) | {"is_preview": self._is_preview}
 
     def _day(self) -> date | None:
         try:

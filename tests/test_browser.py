@@ -140,6 +140,54 @@ def test_every_link_within_the_site_leads_to_its_place(
     assert lost == set()
 
 
+_LISTEN = """document.addEventListener("securitypolicyviolation", (told) =>
+    console.error(`policy: ${told.violatedDirective} ${told.blockedURI}`))"""
+
+
+def test_no_function_of_a_page_breaks_its_policy(
+    context: BrowserContext, built: Built, record: Record
+) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    tab = context.new_page()
+    tab.set_viewport_size(NARROW)
+    tab.add_init_script(_LISTEN)
+    tab.add_init_script("window.print = () => {}")
+    said: list[str] = []
+    tab.on("console", lambda message: said.append(message.text))
+    tab.on("pageerror", lambda error: said.append(error.message))
+    for act, path in STATES.items():
+        tab.goto(f"{built.url}zh/{path}")
+        act(tab)
+    for address in each_kind(built.folder, record, "en").values():
+        tab.goto(f"{built.url}{address}")
+        for name in ("scheme-switch", "print", "share", "copy"):
+            for button in tab.locator(f"button[data-{name}]:visible").all()[:1]:
+                button.click()
+    tab.goto(f"{built.url}zh/{NOWHERE.removeprefix('zh/')}3.2-k/")
+    expect(tab.locator("[data-likely] a").first).to_be_visible()
+    assert [words for words in said if "status of 404" not in words] == []
+    for attack in ATTACKS:
+        tab.goto(f"{built.url}zh/")
+        with tab.expect_console_message(lambda told: told.text.startswith("policy: ")):
+            tab.evaluate(f"try {{ {attack} }} catch {{}}")  # a refusal may be thrown, too
+        assert not tab.evaluate("'attacked' in document.documentElement.dataset")
+    tab.close()
+
+
+_ATTACK = "document.documentElement.dataset.attacked = ''"
+ATTACKS = (
+    f"""document.body.append(Object.assign(document.createElement("a"), {{ id: "x" }}));
+        x.setAttribute("onclick", "{_ATTACK}"); x.click()""",
+    "document.body.append(Object.assign(new Image(), { src: 'https://other.example/' }))",
+    "fetch('https://other.example/').catch(() => {})",
+    "document.head.append(Object.assign(document.createElement('base'), { href: '/x/' }))",
+    "document.body.innerHTML = '<b>x</b>'",
+    """document.body.append(Object.assign(document.createElement("form"), { id: "f",
+        action: "https://other.example/" })); f.submit()""",
+)
+"""What somebody might make a page do; the browser has to report each."""
+
+
 def is_file(path: Path) -> bool:
     """Whether a file is served under exactly this name."""
     return path.is_file() and path.name != "index.html"

@@ -75,6 +75,10 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
 def test_an_edit_is_seen_and_a_mistake_leaves_the_page_as_it_was(preview: Preview) -> None:
     measure = "zh/example-2020-1/1.1/"
     assert preview.shows(measure, "区里要开两个阅览室。"), preview.log.read_text()
+    with urlopen(preview.url + measure) as answer:  # noqa: S310 - our own server
+        page = answer.read().decode()
+    assert "livereload(" in page
+    assert "Content-Security-Policy" not in page  # it would forbid that very script
     preview.edit("区里要开两个阅览室。", "区里打算开两个阅览室。")
     assert preview.shows(measure, "区里打算开两个阅览室。"), preview.log.read_text()
     preview.edit("status: delivered", "status: delivrd")

@@ -1,9 +1,12 @@
 """The real site, built strictly: whole, complete in each language, and the same every time."""
 
 import json
+import re
 import shutil
+from base64 import b64encode
 from collections.abc import Callable, Iterable
 from hashlib import sha256
+from html import unescape
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -117,6 +120,40 @@ def test_no_two_things_on_a_page_share_an_id(read: dict[str, HtmlPage]) -> None:
 
 def test_every_link_button_and_label_has_words(read: dict[str, HtmlPage]) -> None:
     assert {address: page.nameless for address, page in read.items() if page.nameless} == {}
+
+
+def test_every_link_to_elsewhere_says_nothing_of_where_it_stands(built: Built) -> None:
+    links = re.findall(r"<a [^>]*href=.https?://[^>]*>", read_all(built))
+    assert len(links) > 100
+    assert {link for link in links if 'rel="noopener noreferrer"' not in link} == set()
+
+
+POLICY = re.compile(
+    r'<head>\n<meta charset="utf-8">\n'
+    r'<meta http-equiv="Content-Security-Policy" content="(?P<policy>[^"]*)">\n'
+    r'<meta name="referrer" content="no-referrer">'
+)
+"""Nothing that a page fetches or runs comes before it."""
+
+
+def test_every_page_has_the_policy_before_anything_else(built: Built) -> None:
+    for path in built.folder.rglob("*.html"):
+        html = path.read_text(encoding="utf-8")
+        found = POLICY.search(html)
+        assert found, path
+        policy = unescape(found["policy"])
+        assert policy.startswith("default-src 'none'; script-src 'self'"), path
+        assert "unsafe" not in policy, path
+        assert {"base-uri 'none'", "require-trusted-types-for 'script'"} <= set(
+            policy.split("; ")
+        ), path
+        inline = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
+        known = {b64encode(sha256(script.encode()).digest()).decode() for script in inline}
+        assert set(re.findall(r"'sha256-([^']+)'", policy)) == known, path
+
+
+def read_all(built: Built) -> str:
+    return "".join(path.read_text(encoding="utf-8") for path in built.folder.rglob("*.html"))
 
 
 def test_every_page_names_its_address_and_its_counterparts(read: dict[str, HtmlPage]) -> None:
