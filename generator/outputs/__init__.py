@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.outputs.copies import copies
+from generator.outputs.data import data
 from generator.outputs.files import File, Output
 from generator.outputs.pictures import pictures
 from generator.outputs.qr_codes import qr_codes
@@ -18,6 +19,7 @@ from generator.views.site import SiteView
 
 OUTPUTS: tuple[Output, ...] = (
     Output("copies", "text/markdown", copies),
+    Output("data", "application/json", data),
     Output("pictures", "image/png", pictures),
     Output("qr_codes", "image/svg+xml", qr_codes),
     Output("redirects", "text/html", redirects),

@@ -41,6 +41,8 @@ class MeasureView:
     """What it means for residents, in plain words by the editors; may be empty."""
     review: str
     """When it was last reviewed, and whether that is too long ago, in a sentence."""
+    reviewed: str
+    """The day of that review, as 2026-11-24; empty where there was none."""
     is_overdue: bool
     """Whether a review is overdue."""
     commitments: tuple[CommitmentView, ...]
@@ -99,6 +101,7 @@ def measure_view(
         heading=pair_view(measure.title, teller, f"measure-{measure.id}", measure.mark),
         summary=teller.optional(measure.summary),
         review=_review(measure, teller, is_overdue=is_overdue),
+        reviewed=measure.reviewed.isoformat() if measure.reviewed else "",
         is_overdue=is_overdue,
         commitments=commitments,
         counts=count_views(commitments, teller),
