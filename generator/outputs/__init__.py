@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.outputs.calendar import calendar
 from generator.outputs.copies import copies
 from generator.outputs.data import data
+from generator.outputs.feeds import feeds
 from generator.outputs.files import File, Output
 from generator.outputs.pictures import pictures
 from generator.outputs.qr_codes import qr_codes
@@ -18,8 +20,10 @@ from generator.outputs.sitemap import sitemap
 from generator.views.site import SiteView
 
 OUTPUTS: tuple[Output, ...] = (
+    Output("calendar", "text/calendar", calendar),
     Output("copies", "text/markdown", copies),
     Output("data", "application/json", data),
+    Output("feeds", "application/atom+xml", feeds),
     Output("pictures", "image/png", pictures),
     Output("qr_codes", "image/svg+xml", qr_codes),
     Output("redirects", "text/html", redirects),

@@ -32,6 +32,8 @@ class UpdateView:
     """The day, as 2022-07-26, or only its month or year where sources tell no more."""
     day: str
     """The same in words."""
+    since: str
+    """The same as a whole day: the last that it can mean."""
     delivered_on: str
     """The very day of completion, where a source names it; else empty."""
     is_old: bool
@@ -127,6 +129,7 @@ def update_view(update: Update, teller: Teller) -> UpdateView:
     return UpdateView(
         date=str(update.moment),
         day=teller.moment(update.moment),
+        since=update.date.isoformat(),
         delivered_on=update.delivered_on.isoformat() if update.delivered_on else "",
         is_old=is_old(update, teller.today),
         status=status_view(update.status, teller),
