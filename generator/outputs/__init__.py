@@ -12,6 +12,7 @@ from generator.outputs.copies import copies
 from generator.outputs.data import data
 from generator.outputs.feeds import feeds
 from generator.outputs.files import File, Output
+from generator.outputs.for_programs import for_programs
 from generator.outputs.pictures import pictures
 from generator.outputs.qr_codes import qr_codes
 from generator.outputs.redirects import redirects
@@ -24,6 +25,7 @@ OUTPUTS: tuple[Output, ...] = (
     Output("copies", "text/markdown", copies),
     Output("data", "application/json", data),
     Output("feeds", "application/atom+xml", feeds),
+    Output("for_programs", "text/plain", for_programs),
     Output("pictures", "image/png", pictures),
     Output("qr_codes", "image/svg+xml", qr_codes),
     Output("redirects", "text/html", redirects),
