@@ -167,7 +167,10 @@ def _parser() -> argparse.ArgumentParser:
     builds = commands.add_parser("build", help="build the whole site")
     builds.add_argument("--to", type=Path, default=Path("site"), metavar="DIR")
     builds.add_argument(
-        "--as-of", type=date.fromisoformat, metavar="DATE", help="build for this day (2026-11-24)"
+        "--as-of",
+        type=date.fromisoformat,
+        metavar="DATE",
+        help="show what was known on this day (2026-11-24)",
     )
     builds.set_defaults(run=_build)
     diffs = commands.add_parser("diff", help="say for a reader what changed between two records")

@@ -14,6 +14,7 @@ from generator.pages.rendering import pages
 from generator.pages.snippets import snippets
 from generator.project import Project
 from generator.prose import Prose
+from generator.record.knowing import known_on
 from generator.record_files import Checked, check, record_files
 from generator.views.site import SiteView, site_view
 from generator.views.teller import Edition
@@ -30,19 +31,22 @@ class RefusedError(Exception):
 
 
 def read_site(
-    root: Path, project: Project, records: Sequence[Path] = (), as_of: date | None = None
+    root: Path, project: Project, files: Sequence[Path] = (), as_of: date | None = None
 ) -> SiteView:
-    """What a reader is told of the project in `root`.
+    """What a reader is told of the project in `root`; of a day `as_of`, what was known then.
 
     Raises:
         RefusedError: the records have problems.
     """
-    checked = check(records or record_files(root), root, today())
+    checked = check(files or record_files(root), root, today())
     if not checked.is_clean:
         raise RefusedError(checked)
+    records = checked.records
+    if as_of:
+        records = tuple(known_on(record, as_of) for record in records)
     project = replace(project, mail=project.mail or checked.site.contact)
     edition = Edition(as_of or today(), project, checked.hashes, checked.revisions, checked.site)
-    return site_view(checked.records, locales(), edition, written_by_hand(root))
+    return site_view(records, locales(), edition, written_by_hand(root))
 
 
 def written_by_hand(root: Path) -> Iterator[Prose]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator.kinds import KINDS
 from generator.views.site import LanguageView, SiteView
 
 _GROUPS = ("site.", "find.", "notfound.", "sheet.", "commitment.copy", "commitment.copied")
@@ -25,6 +26,7 @@ def frame(site: SiteView) -> dict[str, Any]:
         },
         "newest": next((each.id for each in site.languages[0].letters), ""),
         "written": {path: list(codes) for path, codes in site.written.items()},
+        "followed": [kind.name for kind in KINDS if kind.is_followed],
         "edit": project.edit(""),
         "url": project.url,
     }

@@ -49,8 +49,9 @@ class Kind:
     `path` is a page's address below its letter's (or its language's); where `names` are given
     there is a page for each of them, at its name. `table` is the table of the record whose names
     it lists, or has a page for each of. `parts` are names that stand on these pages
-    under a fragment. A kind that `is_folder` has other pages below its own. `words` is the group
-    of the locales in which its title and lead stand.
+    under a fragment. A kind that `is_folder` has other pages below its own; one that
+    `is_followed` has a feed beside each page. `words` is the group of the locales in which its
+    title and lead stand.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Kind:
     searched: Searched = Searched.NAME
     script: str = ""
     is_folder: bool = False
+    is_followed: bool = False
     is_by_hand: bool = False
 
     @property
@@ -117,21 +119,22 @@ def _keys(table: str) -> Callable[[Record], Names]:
 TOP, ALL = frozenset((Menu.TOP, Menu.ALL)), frozenset((Menu.ALL,))
 
 KINDS: tuple[Kind, ...] = (
-    Kind(name="home", of=Of.SITE, words="site", is_folder=True),
+    Kind(name="home", of=Of.SITE, words="site", is_folder=True, is_followed=True),
     Kind(name="search", of=Of.SITE, path="search/", words="find", searched=Searched.NOT,
          script="search/page",
          is_folder=True),
     Kind(name="letter", words="letter", menus=TOP, searched=Searched.TEXTS,
          is_folder=True),
-    Kind(name="section", names=_sections, words="section", searched=Searched.TEXTS),
+    Kind(name="section", names=_sections, words="section", searched=Searched.TEXTS,
+         is_followed=True),
     Kind(name="measure", names=_measures, parts=_commitments, words="measure",
-         searched=Searched.TEXTS),
+         searched=Searched.TEXTS, is_followed=True),
     Kind(name="commitments", path="commitments/", words="commitments", menus=TOP,
          script="filter"),
     Kind(name="topics", path="topics/", table="topics", template="names", words="topics",
          menus=TOP, is_folder=True),
     Kind(name="topic", table="topics", names=_keys("topics"), template="name", words="topics",
-         searched=Searched.TEXTS),
+         searched=Searched.TEXTS, is_followed=True),
     Kind(name="places", path="places/", table="places", template="names", words="places",
          menus=ALL, is_folder=True),
     Kind(name="place", table="places", names=_keys("places"), template="name", words="places",
@@ -141,14 +144,16 @@ KINDS: tuple[Kind, ...] = (
     Kind(name="statuses", path="status/", template="names", words="statuses", menus=ALL,
          is_folder=True),
     Kind(name="status", names=_statuses, template="name", words="status", searched=Searched.NOT),
-    Kind(name="changes", path="changes/", words="changes", menus=ALL),
+    Kind(name="changes", path="changes/", words="changes", menus=ALL, is_followed=True),
     Kind(name="corrections", path="corrections/", words="corrections", menus=ALL,
-         searched=Searched.TEXTS),
+         searched=Searched.TEXTS, is_followed=True),
     Kind(name="requests", path="requests/", words="requests", menus=ALL),
     Kind(name="glossary", path="glossary/", parts=_keys("glossary"), words="glossary", menus=TOP,
          searched=Searched.TEXTS),
     Kind(name="coverage", path="coverage/", words="coverage", menus=ALL, searched=Searched.NOT),
     Kind(name="method", of=Of.SITE, path="method/", menus=TOP, searched=Searched.TEXTS,
+         is_by_hand=True),
+    Kind(name="data", of=Of.SITE, path="data/", menus=ALL, searched=Searched.TEXTS,
          is_by_hand=True),
     Kind(name="about", of=Of.SITE, path="about/", menus=ALL, searched=Searched.TEXTS,
          is_by_hand=True),

@@ -9,6 +9,8 @@ from markdown import Markdown
 from world import SMALL, TESTS, Check, Golden, told
 
 from generator.addresses import Address
+from generator.outputs.calendar import calendar
+from generator.outputs.feeds import feeds
 from generator.pages.rendering import Page, pages
 from generator.project import Project
 from generator.record_files import Checked
@@ -23,6 +25,12 @@ def pages_of(found: Checked, project: Project = PROJECT) -> dict[str, Page]:
     """Every page of a record, by its path."""
     assert found.problems == ()
     return {page.path: page for page in pages(told(found, project))}
+
+
+def beside(found: Checked) -> set[str]:
+    """The files that pages lead to and that are published beside them."""
+    site = told(found, PROJECT)
+    return {file.path for output in (feeds, calendar) for file in output(site)}
 
 
 def html(markdown: str) -> str:
@@ -94,9 +102,11 @@ def test_neighbors_follow_the_letter(checked: Check) -> None:
 
 
 def test_every_link_of_every_page_leads_somewhere(checked: Check) -> None:
-    pages = pages_of(checked(SMALL)).values()
+    record = checked(SMALL)
+    pages = pages_of(record).values()
     read = {page.address.path: Links(html(page.published)) for page in pages}
     by_hand = {f"letters/{LETTER}.txt"} | {f"{code}/method/" for code in ("zh", "en")}
+    by_hand |= beside(record)
     astray = []
     for here, page in read.items():
         for href in page.hrefs:
@@ -111,8 +121,8 @@ def test_every_link_of_every_page_leads_somewhere(checked: Check) -> None:
 
 
 def test_links_in_files_lead_from_file_to_file(checked: Check) -> None:
-    made = pages_of(checked(SMALL))
-    by_hand = {f"letters/{LETTER}.txt"}
+    record = checked(SMALL)
+    made, by_hand = pages_of(record), {f"letters/{LETTER}.txt"} | beside(record)
     for path, page in made.items():
         for href in re.findall(r"\]\(([^)]+)\)", page.body):
             there, _ = urldefrag(urljoin(f"{PROJECT.url}{path}", href))

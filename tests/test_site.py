@@ -9,6 +9,7 @@ from hashlib import sha256
 from html import unescape
 from itertools import pairwise
 from pathlib import Path
+from urllib.robotparser import RobotFileParser
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -438,3 +439,26 @@ def test_a_third_language_has_its_own_search(three: Path) -> None:
 def test_git_ignores_the_generated_pages_of_a_third_language(three: Path) -> None:
     pages = {path.relative_to(three).as_posix() for path in generated_pages(three / "docs" / "xx")}
     assert ignored(pages) == pages
+
+
+def test_programs_are_told_where_all_is(built: Built) -> None:
+    robots = RobotFileParser()
+    robots.parse((built.folder / "robots.txt").read_text(encoding="utf-8").splitlines())
+    assert robots.can_fetch("anything", f"{PUBLISHED}zh/")
+    assert robots.site_maps() == [f"{PUBLISHED}sitemap.xml"]
+    told = (built.folder / "llms.txt").read_text(encoding="utf-8")
+    named = re.findall(r"\]\(([^)]+)\)", told)
+    assert len(named) > 2 * 12
+    for url in named:
+        assert (built.folder / url.removeprefix(PUBLISHED)).is_file(), url
+
+
+def test_what_a_page_says_stands_beside_it_stands_there(built: Built) -> None:
+    link = re.compile(r'<link rel="alternate" type="[^"]+" href="([^"]+)">')
+    named = {
+        path.parent / name
+        for path in built.pages.values()
+        for name in link.findall(path.read_text(encoding="utf-8"))
+    }
+    assert {path.name for path in named} == {"index.md", "index.json", "feed.xml", "calendar.ics"}
+    assert [path for path in named if not path.is_file()] == []

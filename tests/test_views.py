@@ -27,9 +27,10 @@ LAYOUT |= {"news", "departures", "link", "anchors", "pair", "quotations"}
 
 def views() -> Iterator[type]:
     """Every class that tells a reader something."""
-    for module in pkgutil.walk_packages(generator.views.__path__, "generator.views."):
-        for name, value in vars(importlib.import_module(module.name)).items():
-            if name.endswith("View") and is_dataclass(value) and value.__module__ == module.name:
+    walked = pkgutil.walk_packages(generator.views.__path__, "generator.views.")
+    for module in (*(each.name for each in walked), "generator.data.catalogue"):
+        for name, value in vars(importlib.import_module(module)).items():
+            if name.endswith("View") and is_dataclass(value) and value.__module__ == module:
                 yield value  # type: ignore[misc] # a class, not an object of it
 
 

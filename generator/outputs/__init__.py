@@ -7,8 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.outputs.calendar import calendar
 from generator.outputs.copies import copies
+from generator.outputs.data import data
+from generator.outputs.feeds import feeds
 from generator.outputs.files import File, Output
+from generator.outputs.for_programs import for_programs
 from generator.outputs.pictures import pictures
 from generator.outputs.qr_codes import qr_codes
 from generator.outputs.redirects import redirects
@@ -17,7 +21,11 @@ from generator.outputs.sitemap import sitemap
 from generator.views.site import SiteView
 
 OUTPUTS: tuple[Output, ...] = (
+    Output("calendar", "text/calendar", calendar),
     Output("copies", "text/markdown", copies),
+    Output("data", "application/json", data),
+    Output("feeds", "application/atom+xml", feeds),
+    Output("for_programs", "text/plain", for_programs),
     Output("pictures", "image/png", pictures),
     Output("qr_codes", "image/svg+xml", qr_codes),
     Output("redirects", "text/html", redirects),

@@ -92,6 +92,8 @@ class CommitmentView:
     """What is told first: that update, or else what officials said, or how things stood before."""
     is_bare: bool
     """Whether there is neither such a thing nor a deadline to tell."""
+    updates: tuple[UpdateView, ...]
+    """All updates, oldest first, with those that were taken back."""
     earlier: tuple[UpdateView, ...]
     """All other updates, newest first, with those that were taken back."""
     reported: tuple[UpdateView, ...]
@@ -215,6 +217,7 @@ def commitment_view(
         shown=shown,
         is_bare=not shown and commitment.due is None,
         is_shortened=str(quote) != str(heading),
+        updates=tuple(update_view(each, teller) for each in commitment.updates),
         earlier=tuple(update_view(update, teller) for update in earlier),
         reported=tuple(update_view(each, teller) for each in commitment.standing if each.figures),
         statements=tuple(statement_view(each, teller) for each in commitment.statements),

@@ -32,6 +32,10 @@ class UpdateView:
     """The day, as 2022-07-26, or only its month or year where sources tell no more."""
     day: str
     """The same in words."""
+    since: str
+    """The same as a whole day: the last that it can mean."""
+    delivered_on: str
+    """The very day of completion, where a source names it; else empty."""
     is_old: bool
     """Whether it is so long ago that things may stand otherwise by now."""
     status: StatusView
@@ -114,6 +118,8 @@ class SearchView:
     """What was found, and what was not."""
     next: str
     """When the next look is due, or that it is overdue, in a sentence."""
+    next_date: str
+    """The day of the next look, as 2027-05-24."""
 
 
 def update_view(update: Update, teller: Teller) -> UpdateView:
@@ -123,6 +129,8 @@ def update_view(update: Update, teller: Teller) -> UpdateView:
     return UpdateView(
         date=str(update.moment),
         day=teller.moment(update.moment),
+        since=update.date.isoformat(),
+        delivered_on=update.delivered_on.isoformat() if update.delivered_on else "",
         is_old=is_old(update, teller.today),
         status=status_view(update.status, teller),
         verdict=verdict(update, teller),
@@ -178,4 +186,5 @@ def search_view(search: Search, teller: Teller) -> SearchView:
         where=teller.text(search.where),
         found=teller.text(search.found),
         next=teller.say(due, day=teller.day(search.next)),
+        next_date=search.next.isoformat(),
     )

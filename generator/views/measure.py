@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.addresses import Address
 from generator.record.model import Measure, Section
-from generator.record.schedule import review_is_overdue
+from generator.record.schedule import REVIEW_AFTER, review_is_overdue
 from generator.record.sentences import coverage, sentences
 from generator.views.commitment import CommitmentView, commitment_view
 from generator.views.counts import CountView, count_views
@@ -41,6 +41,10 @@ class MeasureView:
     """What it means for residents, in plain words by the editors; may be empty."""
     review: str
     """When it was last reviewed, and whether that is too long ago, in a sentence."""
+    reviewed: str
+    """The day of that review, as 2026-11-24; empty where there was none."""
+    review_due: str
+    """The day of the next; empty likewise."""
     is_overdue: bool
     """Whether a review is overdue."""
     commitments: tuple[CommitmentView, ...]
@@ -99,6 +103,8 @@ def measure_view(
         heading=pair_view(measure.title, teller, f"measure-{measure.id}", measure.mark),
         summary=teller.optional(measure.summary),
         review=_review(measure, teller, is_overdue=is_overdue),
+        reviewed=measure.reviewed.isoformat() if measure.reviewed else "",
+        review_due=(measure.reviewed + REVIEW_AFTER).isoformat() if measure.reviewed else "",
         is_overdue=is_overdue,
         commitments=commitments,
         counts=count_views(commitments, teller),

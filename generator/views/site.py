@@ -22,7 +22,7 @@ from generator.views.listings.measures import MeasurePageView
 from generator.views.listings.names import NameListView
 from generator.views.redirects import Redirects, RedirectView
 from generator.views.teller import Edition, Teller
-from generator.views.words import Words
+from generator.views.words import Link, Words
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,8 @@ class PageView:
     """The picture for previews; pages of lists have none of their own."""
     home_card: Address
     """The picture of the language's first page, for pages without their own."""
+    feed: Link
+    """Its feed; empty without one."""
     before: Address | None
     """The page before it, in the letter's order."""
     after: Address | None
@@ -268,6 +270,7 @@ class _Maker:
             search=teller.addresses.site("search/"),
             card=self._card(at, subject, name, heading),
             home_card=Address(f"{teller.addresses.site().path}card.png"),
+            feed=self._feed(at),
             before=before,
             after=after,
         )
@@ -303,6 +306,11 @@ class _Maker:
         if name:
             return next(each.name for each in letter.names[kind.table] if each.id == name)
         return Words(self.teller.say("site.name" if kind.name == "home" else f"{kind.words}.title"))
+
+    def _feed(self, at: Address) -> Link:
+        project = self.teller.edition.project
+        there = Address(f"{at.path}feed.xml")
+        return Link(project.absolute(there) if self.kind.is_followed else "")
 
     def _description(self, subject: object, name: str) -> str:
         counts = self._counts(subject)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from generator.record.model import Evidence, Figure, Sort
 from generator.views.teller import Teller
@@ -29,6 +30,14 @@ class SourceView:
     """All that is known of it in one line: whether the title is its own, and its days."""
     archived: Link
     """The address of a copy that stays; empty without one."""
+    date: str
+    """When it was published, as 2023-01-01, or no more than the month or year; may be empty."""
+    accessed: str
+    """When it was read, likewise."""
+    language: str
+    """The code of its language."""
+    sha256: str
+    """The SHA-256 of the page as it was read; may be empty."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +56,14 @@ class FigureView:
     """Whether a unit is stated."""
     period: str
     """The year or years that a source gives it for; empty for a promised figure."""
+    number: Decimal
+    """The number alone; of a range, the lower one."""
+    to: Decimal | None
+    """The upper number of a range."""
+    unit: Words
+    """What is counted; may be empty."""
+    comparator: str
+    """How the number is meant, as in the record: `at_least`."""
 
 
 def source_view(source: Evidence, excerpts: Iterable[str], teller: Teller) -> SourceView:
@@ -68,6 +85,10 @@ def source_view(source: Evidence, excerpts: Iterable[str], teller: Teller) -> So
         published=teller.moment(source.published),
         about=teller.say("formats.beside").join(filter(None, known)),
         archived=Link(source.archived or ""),
+        date=str(source.published or ""),
+        accessed=str(source.accessed),
+        language=source.language,
+        sha256=source.sha256 or "",
     )
 
 
@@ -123,4 +144,8 @@ def figure_view(figure: Figure, lang: str, teller: Teller, period: str = "") -> 
         note=teller.optional(figure.note),
         has_unit=figure.unit is not None,
         period=period,
+        number=figure.value,
+        to=figure.to,
+        unit=teller.optional(figure.unit),
+        comparator=figure.comparator.value,
     )

@@ -49,6 +49,10 @@ class ScheduleView:
     """The same day in words."""
     year: str
     """Its year."""
+    precision: str
+    """How exactly the letter names that day, as in the record: `year`; may be empty."""
+    days_late: str
+    """How many days after it delivery was; empty where it was not late."""
 
 
 def status_view(status: Answer, teller: Teller) -> StatusView:
@@ -62,6 +66,7 @@ def schedule_view(commitment: Commitment, teller: Teller) -> ScheduleView:
     """A commitment's schedule for readers."""
     state, due = schedule(commitment, teller.today), commitment.due
     by = due.by if due else None
+    late = _days_late(commitment, state)
     wording = teller.in_original(due.wording) if due else Words("")
     if due is None:
         sentence = Runs((Run(teller.say("schedule.none_stated")),))
@@ -69,7 +74,6 @@ def schedule_view(commitment: Commitment, teller: Teller) -> ScheduleView:
         sentence = filled(teller.locale.words["schedule.relative"], wording=wording)
     else:
         words = teller.locale.words
-        late = _days_late(commitment, state)
         template = words["schedule.read_as"]
         if late:
             template += teller.locale.joiner + words["schedule.days_late"]
@@ -83,6 +87,8 @@ def schedule_view(commitment: Commitment, teller: Teller) -> ScheduleView:
         by=by.isoformat() if by else "",
         day=teller.day(by) if by else "",
         year=str(by.year) if by else "",
+        precision=due.precision.value if due and due.precision else "",
+        days_late=late,
     )
 
 

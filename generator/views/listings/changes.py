@@ -43,8 +43,10 @@ class EditsView:
 
     id: str
     """Its fragment on the page."""
+    date: str
+    """The day, as 2026-11-24."""
     day: str
-    """The day in words."""
+    """The same in words."""
     told: str
     """What was done, in one run."""
 
@@ -110,6 +112,11 @@ def _edits(teller: Teller) -> tuple[EditsView, ...]:
             if days[day]
         ]
         told.append(
-            EditsView(f"site-{day}", teller.day(day), teller.say("formats.beside").join(lines))
+            EditsView(
+                f"site-{day}",
+                day.isoformat(),
+                teller.day(day),
+                teller.say("formats.beside").join(lines),
+            )
         )
     return tuple(told)

@@ -15,6 +15,8 @@ class CorrectionView:
 
     id: str
     """Its fragment on the page."""
+    date: str
+    """When it was corrected, as 2026-11-24."""
     day: str
     """When it was corrected, in words."""
     number: str
@@ -66,6 +68,7 @@ def corrections(asked: Asked) -> CorrectionsView:
         corrections=tuple(
             CorrectionView(
                 id=f"{day.isoformat()}-{n}",
+                date=day.isoformat(),
                 day=teller.day(day),
                 number=id_,
                 commitment=teller.named(id_) if id_ else None,

@@ -8,6 +8,7 @@ from datetime import date
 from generator.record.timeline import timeline
 from generator.views.commitment import CommitmentView
 from generator.views.listings.asked import Asked
+from generator.views.words import Link
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,8 @@ class DeadlinesView:
 
     lead: str
     """How many commitments have a deadline, of which sort."""
+    calendar: Link
+    """The same as a calendar."""
     dated: tuple[CommitmentView, ...]
     """Those with a day, the earliest first."""
     relative: tuple[CommitmentView, ...]
@@ -73,6 +76,7 @@ def deadlines(asked: Asked) -> DeadlinesView:
             dated=len(dated),
             relative=len(relative),
         ),
+        calendar=Link(teller.edition.project.absolute(teller.page("deadlines/calendar.ics"))),
         dated=tuple(dated),
         relative=relative,
         years=tuple(MarkView(at(year.isoformat()), str(year.year)) for year in line.years),

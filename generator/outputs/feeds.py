@@ -1,0 +1,179 @@
+"""Atom feeds beside the pages that change: what sources say, and what this site changed.
+
+Source: https://www.rfc-editor.org/rfc/rfc4287
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import NAMESPACE_URL, uuid5
+from xml.etree import ElementTree as ET
+
+from generator.addresses import Address
+from generator.outputs.files import File
+from generator.project import Project
+from generator.views.commitment import CommitmentView
+from generator.views.listings.changes import ChangesView
+from generator.views.listings.corrections import CorrectionsView
+from generator.views.listings.home import HomeView
+from generator.views.listings.measures import MeasurePageView
+from generator.views.listings.names import NameListView
+from generator.views.section import SectionView
+from generator.views.site import LanguageView, PageView, SiteView
+from generator.views.sources import SourceView
+from generator.views.words import Words
+
+_ATOM, _XHTML = "http://www.w3.org/2005/Atom", "http://www.w3.org/1999/xhtml"
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+@dataclass(frozen=True)
+class Item:
+    """One entry of a feed; `name` tells it from all others, for good."""
+
+    name: str
+    day: str
+    title: str
+    to: Address
+    content: ET.Element
+
+
+def feeds(site: SiteView) -> Iterator[File]:
+    """One file for each page that can be followed."""
+    ET.register_namespace("", _ATOM)
+    ET.register_namespace("xhtml", _XHTML)
+    for language in site.languages:
+        for page in language.pages:
+            if page.feed:
+                path = f"{page.address.path}feed.xml"
+                yield File.of(path, _atom(page, language, site.edition.project))
+
+
+def _atom(page: PageView, language: LanguageView, project: Project) -> str:
+    locale, to = language.locale, project.absolute
+    is_own = isinstance(page.subject, CorrectionsView)
+    items = _own(page, language) if is_own else _updates(page, language)
+    feed = ET.Element(f"{{{_ATOM}}}feed", {_XML_LANG: locale.tag})
+    name = f"{locale.say('site.name')} · {page.title}"
+    _add(feed, "title", locale.say("feeds.site" if is_own else "feeds.sources", name=name))
+    _add(feed, "id", _id(f"{page.address}feed.xml"))
+    _add(feed, "updated", _time(max((item.day for item in items), default=page.letter.date)))
+    _add(feed, "link", rel="self", type="application/atom+xml", href=page.feed)
+    _add(feed, "link", rel="alternate", type="text/html", href=to(page.address))
+    _add(feed, "rights", locale.say("site.license"))
+    _add(_add(feed, "author"), "name", locale.say("site.name"))
+    for item in items:
+        entry = _add(feed, "entry")
+        _add(entry, "title", item.title)
+        _add(entry, "id", _id(item.name))
+        _add(entry, "updated", _time(item.day))
+        _add(entry, "published", _time(item.day))
+        _add(entry, "link", rel="alternate", type="text/html", href=to(item.to))
+        _add(entry, "content", type="xhtml").append(item.content)
+    ET.indent(feed, space="")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(feed, encoding="unicode")}\n'
+
+
+def _updates(page: PageView, language: LanguageView) -> list[Item]:
+    """What sources say of a page's commitments, the newest first; not what was taken back."""
+    found, colon = [], language.locale.say("commitment.colon")
+    for commitment in _commitments(page, language):
+        seen = Counter[str]()
+        for update in commitment.updates:
+            seen[update.since] += 1  # also of those taken back, so that no name ever changes
+            if update.withdrawn:
+                continue
+            text = _div()
+            _paragraph(text, commitment.heading)
+            _paragraph(text, Words(update.status.name))
+            _paragraph(text, update.note)
+            for source in update.sources:
+                _source(text, source)
+            name = f"{commitment.address}/{update.since}/{seen[update.since]}"
+            title = f"{commitment.id} {commitment.heading}{colon}{update.status.name}"
+            found.append(Item(name, update.since, title, commitment.address, text))
+    return sorted(found, key=lambda item: item.day, reverse=True)
+
+
+def _commitments(page: PageView, language: LanguageView) -> tuple[CommitmentView, ...]:
+    subject = page.subject
+    if isinstance(subject, HomeView):
+        return tuple(each for letter in language.letters for each in letter.commitments)
+    if isinstance(subject, SectionView):
+        return subject.commitments
+    if isinstance(subject, MeasurePageView):
+        return subject.measure.commitments
+    if isinstance(subject, NameListView):
+        return tuple(each for group in subject.groups for each in group.commitments)
+    return page.letter.commitments
+
+
+def _own(page: PageView, language: LanguageView) -> list[Item]:
+    """Corrections, and what else was done on each day, the newest first."""
+    found = [*_corrections(page), *_edits(page, language)]
+    return sorted(found, key=lambda item: item.day, reverse=True)
+
+
+def _edits(page: PageView, language: LanguageView) -> Iterator[Item]:
+    """What this site did on each day, as the page of changes tells it."""
+    for other in language.pages:
+        if isinstance(other.subject, ChangesView) and other.letter is page.letter:
+            for each in other.subject.edits:
+                text, there = _div(), other.address.at(each.id)
+                _paragraph(text, Words(each.told))
+                yield Item(str(there), each.date, each.told, there, text)
+
+
+def _corrections(page: PageView) -> Iterator[Item]:
+    """What this site had wrong, the newest first; numbered from the oldest on."""
+    assert isinstance(page.subject, CorrectionsView)  # noqa: S101 - told by its kind
+    rows = page.subject.corrections
+    left = Counter((each.date, each.number) for each in rows)
+    for each in rows:
+        text = _div()
+        _paragraph(text, each.words)
+        name = f"{page.address}/{each.date}/{each.number}/"
+        name += str(left[each.date, each.number])
+        left[each.date, each.number] -= 1
+        to = each.commitment or page.address
+        title = f"{each.number} {each.words}".strip()
+        yield Item(name, each.date, title, to, text)
+
+
+def _id(name: str) -> str:
+    """A name for good, wherever the site is published."""
+    return uuid5(NAMESPACE_URL, name).urn
+
+
+def _time(day: str) -> str:
+    return f"{day}T00:00:00+08:00"
+
+
+def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:
+    child = ET.SubElement(parent, f"{{{_ATOM}}}{name}", attributes)
+    child.text = text or None
+    return child
+
+
+def _div() -> ET.Element:
+    return ET.Element(f"{{{_XHTML}}}div")
+
+
+def _paragraph(parent: ET.Element, words: Words, name: str = "p") -> ET.Element:
+    child = ET.SubElement(parent, f"{{{_XHTML}}}{name}")
+    child.text = str(words)
+    if words.lang:
+        child.set("lang", words.lang)
+    return child
+
+
+def _source(parent: ET.Element, source: SourceView) -> None:
+    quoted = ET.SubElement(parent, f"{{{_XHTML}}}blockquote")
+    for excerpt in source.excerpts:
+        _paragraph(quoted, excerpt)
+    last = ET.SubElement(quoted, f"{{{_XHTML}}}p")
+    link = _paragraph(last, source.title, "a")
+    link.set("href", source.url)
+    link.tail = f" · {source.publisher} · {source.about}"

@@ -1,0 +1,92 @@
+"""What was known on a day: the record without what was found, said or mended later.
+
+The letter's own words, and what would count as delivered, stay whatever the day.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeVar
+
+from generator.record.model import (
+    Baseline,
+    Commitment,
+    Evidence,
+    Measure,
+    Moment,
+    Passage,
+    Record,
+    Request,
+    Statement,
+    Update,
+)
+
+_Told = TypeVar("_Told", Baseline, Statement)
+
+
+def known_on(record: Record, day: dt.date) -> Record:
+    """The record as far as it could be known on a day."""
+    sections = tuple(
+        replace(section, measures=tuple(_measure(each, day) for each in section.measures))
+        for section in record.sections
+    )
+    corrections = tuple(each for each in record.corrections if each.date <= day)
+    return replace(record, sections=sections, corrections=corrections)
+
+
+def _measure(measure: Measure, day: dt.date) -> Measure:
+    reviewed = measure.reviewed if measure.reviewed and measure.reviewed <= day else None
+    return replace(
+        measure, reviewed=reviewed, text=tuple(_passage(each, day) for each in measure.text)
+    )
+
+
+def _passage(passage: Passage, day: dt.date) -> Passage:
+    if not isinstance(passage, Commitment):
+        return passage
+    return replace(
+        passage,
+        baseline=tuple(_told(passage.baseline, day)),
+        statements=tuple(_told(passage.statements, day)),
+        updates=tuple(_updates(passage.updates, day)),
+        searches=tuple(each for each in passage.searches if each.date <= day),
+        requests=tuple(_request(each, day) for each in passage.requests if each.date <= day),
+    )
+
+
+def _known(evidence: Iterable[Evidence], day: dt.date) -> tuple[Evidence, ...]:
+    """The sources that had been published by a day, or at least been read."""
+
+    def since(source: Evidence) -> dt.date:
+        days = [_first_day(source.accessed)]
+        if source.published:
+            days.append(source.published.last_day)
+        return min(days)
+
+    return tuple(source for source in evidence if since(source) <= day)
+
+
+def _first_day(moment: Moment) -> dt.date:
+    return dt.date(moment.year, moment.month or 1, moment.day or 1)
+
+
+def _told(things: Iterable[_Told], day: dt.date) -> Iterable[_Told]:
+    for each in things:
+        if evidence := _known(each.evidence, day):
+            yield replace(each, evidence=evidence)
+
+
+def _updates(updates: Iterable[Update], day: dt.date) -> Iterable[Update]:
+    """Updates that had a source by then; what was taken back later still stood."""
+    for each in updates:
+        evidence = _known(each.evidence, day)
+        if each.date <= day and (evidence or not each.evidence):
+            withdrawn = each.withdrawn if each.withdrawn and each.withdrawn.date <= day else None
+            yield replace(each, evidence=evidence, withdrawn=withdrawn)
+
+
+def _request(request: Request, day: dt.date) -> Request:
+    later = request.answer and request.answer.date > day
+    return replace(request, answer=None) if later else request
