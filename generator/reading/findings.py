@@ -113,10 +113,8 @@ def _commitments(node: Node) -> Iterator[tuple[str, str]]:
     for section in _items(node, "sections"):
         for measure in _items(section, "measures"):
             for passage in _items(measure, "text"):
-                name, number = (_written(each, key) for each, key in
-                                ((measure, "id"), (passage, "commitment")))  # fmt: skip
-                if number:
-                    yield number, name
+                if number := _written(passage, "commitment"):
+                    yield number, _written(measure, "id")
 
 
 def _items(node: Node, key: str) -> tuple[Node, ...]:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.addresses import Address
-from generator.record.model import Absence
-from generator.views.counts import CountView
+from generator.views.counts import CountView, counted, judged
 from generator.views.teller import Teller
 
 
@@ -49,24 +48,19 @@ def card_view(
         brand=teller.say("site.name"),
         number=number,
         title=title,
-        counts=counted(counts, teller),
+        counts=told(counts, teller),
         foot=teller.say("formats.beside").join((letter.number, teller.say("site.independent"))),
     )
 
 
-def counted(counts: Sequence[CountView], teller: Teller) -> tuple[CountedView, ...]:
+def told(counts: Sequence[CountView], teller: Teller) -> tuple[CountedView, ...]:
     """Counts as they are told in a line: each verdict, then all without one together."""
-    absent = set(Absence)
-    told = [
-        CountedView(each.status.word, _part(len(each.commitments), each.status.name, teller))
-        for each in counts
-        if each.status.word not in absent
+    found = judged(counts)
+    parts = [
+        CountedView(each.status.word, counted(len(each.commitments), each.status.name, teller))
+        for each in found
     ]
-    rest = sum(len(each.commitments) for each in counts if each.status.word in absent)
+    rest = sum(len(each.commitments) for each in counts if each not in found)
     if rest:
-        told.append(CountedView("nothing_found", _part(rest, teller.say("card.rest"), teller)))
-    return tuple(told)
-
-
-def _part(n: int, status: str, teller: Teller) -> str:
-    return teller.say("home.part", n=n, status=status.lower())
+        parts.append(CountedView("nothing_found", counted(rest, teller.say("card.rest"), teller)))
+    return tuple(parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.record.model import ANSWERS
+from generator.record.model import ANSWERS, Absence
 from generator.views.commitment import CommitmentView
 from generator.views.teller import Teller
 from generator.views.verdicts import StatusView, status_view
@@ -35,3 +35,14 @@ def count_views(
             number = teller.say("n.of", n=len(at), total=total)
             found.append(CountView(status_view(status, teller), number, at))
     return tuple(found)
+
+
+def judged(counts: Sequence[CountView]) -> tuple[CountView, ...]:
+    """Those of some counts that tell of a verdict."""
+    absent = set(Absence)
+    return tuple(each for each in counts if each.status.word not in absent)
+
+
+def counted(number: int, status: str, teller: Teller) -> str:
+    """So many commitments at a status, as a part of a sentence."""
+    return teller.say("n.at", n=number, status=status.lower())

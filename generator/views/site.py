@@ -12,7 +12,7 @@ from generator.locales import Locale
 from generator.prose import Prose
 from generator.record.model import Record
 from generator.views import listings
-from generator.views.cards import CardView, card_view, counted
+from generator.views.cards import CardView, card_view, told
 from generator.views.commitment import NameView
 from generator.views.counts import CountView
 from generator.views.letter import LetterView, letter_view
@@ -315,8 +315,8 @@ class _Maker:
     def _description(self, subject: object, name: str) -> str:
         counts = self._counts(subject)
         if counts is not None and self.kind.name != "home":
-            told = self.teller.listed(each.told for each in counted(counts, self.teller))
-            about = self.teller.say("card.about", name=self._heading(name), told=told)
+            line = self.teller.listed(each.told for each in told(counts, self.teller))
+            about = self.teller.say("card.about", name=self._heading(name), told=line)
             if isinstance(subject, MeasurePageView) and subject.measure.summary:
                 return self.teller.locale.joiner.join((about, str(subject.measure.summary)))
             return about

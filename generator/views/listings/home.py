@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.record.model import Absence
 from generator.record.schedule import Schedule
 from generator.views.commitment import CommitmentView, NameView
+from generator.views.counts import counted, judged
 from generator.views.letter import LetterView
 from generator.views.listings.asked import Asked
 from generator.views.listings.changes import ChangeView, news
@@ -60,7 +60,7 @@ def home(asked: Asked) -> HomeView:
             measures=len(letter.measures),
         ),
         letters=asked.letters if len(asked.letters) > 1 else (),
-        is_empty=all(count.status.word in set(Absence) for count in letter.counts),
+        is_empty=not judged(letter.counts),
         changes=tuple(change for _, change in news(letter, teller)[:NEWEST]),
         dated=tuple(each for each in letter.commitments if each.schedule.by),
     )
@@ -68,13 +68,9 @@ def home(asked: Asked) -> HomeView:
 
 def _answer(letter: LetterView, teller: Teller) -> str:
     """How many commitments stand at each verdict, and how many have none."""
-    verdicts = [each for each in letter.counts if each.status.word not in set(Absence)]
-    parts = [
-        teller.say("home.part", n=len(each.commitments), status=each.status.name.lower())
-        for each in verdicts
-    ]
-    rest = len(letter.commitments) - sum(len(each.commitments) for each in verdicts)
-    told = teller.listed(parts)
-    if not parts:
+    found = judged(letter.counts)
+    if not found:
         return ""
+    told = teller.listed(counted(len(each.commitments), each.status.name, teller) for each in found)
+    rest = len(letter.commitments) - sum(len(each.commitments) for each in found)
     return teller.say("home.answer" if rest else "home.answer_whole", told=told, rest=rest)
