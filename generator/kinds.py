@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.problems import Span
-from generator.record.model import ANSWERS, Record
+from generator.record.findings import ANSWERS
+from generator.record.model import Record
 
 Names = Mapping[str, Span | None]
 """Short names with the places in the record that make them; `None` where the code does."""

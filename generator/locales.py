@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from generator.record.model import Moment
+from generator.record.parts import Moment
 
 FOLDER = Path(__file__).with_name("locales")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the first is many times as fast

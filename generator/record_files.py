@@ -23,7 +23,8 @@ from generator.locales import locales
 from generator.problems import Problem, Span, in_order, spot
 from generator.reading import source
 from generator.reading.context import contexts
-from generator.reading.loader import letter_id, load, load_site
+from generator.reading.loader import letter_id, load
+from generator.reading.site import load_site
 from generator.reading.source import Source
 from generator.record.model import Record
 from generator.record.site import Site

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -93,7 +94,7 @@ def golden(request: pytest.FixtureRequest) -> Golden:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
     """The whole site of the frozen record, built strictly for a certain day."""
-    made = once(tmp_path_factory, "built", lambda folder: build_site(folder, freeze))
+    made = once(tmp_path_factory, "built", lambda folder: build_site(folder, freeze, TODAY))
     with serve_site(made) as site:
         yield site
 
@@ -106,12 +107,20 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
         yield site
 
 
-def build_site(folder: Path, change: Callable[[Path], object] = lambda project: None) -> None:
-    """Build a copy of the project, perhaps changed, into a folder."""
+def build_site(
+    folder: Path,
+    change: Callable[[Path], object] = lambda project: None,
+    as_of: date | None = None,
+) -> None:
+    """Build a copy of the project, perhaps changed, into a folder: for a day, or as it is now.
+
+    Of a day, only what was known then is shown.
+    """
     project = copy_project(folder / "project")
     change(project)
     done = generator(
-        *("build", "--to", folder / "site", "--as-of", TODAY.isoformat()),
+        *("build", "--to", folder / "site"),
+        *(("--as-of", as_of.isoformat()) if as_of else ()),
         cwd=project,
         SITE_URL=PUBLISHED,
         GITHUB_REPOSITORY="example/site",

@@ -20,7 +20,8 @@ from generator.data.tables import Table, as_csv, as_xlsx, harmless, tables
 from generator.locales import locales
 from generator.outputs.data import data
 from generator.project import Project
-from generator.record.model import Record, Update
+from generator.record.findings import Update
+from generator.record.model import Record
 from generator.record.schedule import schedule
 from generator.record_files import Checked
 from generator.views.site import SiteView

@@ -14,8 +14,9 @@ from world import SMALL, TESTS, Check, Golden
 from generator.comparing.difference import Change, difference, unsupported, untranslated
 from generator.comparing.markdown import LONGEST, as_markdown
 from generator.locales import locales
-from generator.record import model
-from generator.record.model import Located, Moment, Record, Text
+from generator.record import findings, model, parts
+from generator.record.model import Record
+from generator.record.parts import Located, Moment, Text
 
 LOCALES = locales()
 GOLDENS = TESTS / "goldens" / "difference"
@@ -302,7 +303,7 @@ def test_nothing_is_found_where_nothing_changed(small: Record, record: Record) -
 def test_every_field_of_the_model_has_a_name(code: str) -> None:
     names = {
         field.name
-        for kind in vars(model).values()
+        for kind in (*vars(parts).values(), *vars(findings).values(), *vars(model).values())
         if is_dataclass(kind) and isinstance(kind, type) and issubclass(kind, Located)
         for field in fields(kind)
     }

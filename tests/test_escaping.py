@@ -21,7 +21,8 @@ from generator.outputs.redirects import redirects
 from generator.pages import escaping
 from generator.pages.rendering import environments
 from generator.problems import Span
-from generator.record.model import Origin, Record, Text
+from generator.record.model import Record
+from generator.record.parts import Origin, Text
 from generator.record_files import Checked
 from generator.views.words import Link, Run, Runs, Words
 

@@ -16,10 +16,11 @@ from world import ROOT, SMALL, Check, bodies, told
 
 from generator.locales import FOLDER, Locale, locale_from_environment, locales
 from generator.pages.snippets import snippets
-from generator.record import model
-from generator.record.model import Moment
+from generator.record import findings, model, parts
+from generator.record.parts import Moment
 from generator.views.site import SiteView
 
+MODEL = {**vars(parts), **vars(findings), **vars(model)}
 LANGUAGES = locales()
 
 
@@ -98,7 +99,7 @@ def test_only_a_message_may_lack_advice(code: str) -> None:
 def test_every_choice_that_an_editor_makes_has_a_name(code: str) -> None:
     choices = {
         name.lower()
-        for name, kind in vars(model).items()
+        for name, kind in MODEL.items()
         if isinstance(kind, type) and issubclass(kind, StrEnum) and kind is not StrEnum
     } - {"absence"}  # computed
     assert within("problems.choice.", LANGUAGES[code].words) == choices >= {"status", "kind"}
@@ -108,12 +109,12 @@ def test_every_choice_that_an_editor_makes_has_a_name(code: str) -> None:
 @pytest.mark.parametrize(
     ("group", "choice"),
     [
-        ("status", model.Status),
-        ("status", model.Absence),
+        ("status", findings.Status),
+        ("status", findings.Absence),
         ("kind", model.Kind),
-        ("comparator", model.Comparator),
-        ("diff.comparator", model.Comparator),
-        ("diff.precision", model.Precision),
+        ("comparator", parts.Comparator),
+        ("diff.comparator", parts.Comparator),
+        ("diff.precision", parts.Precision),
     ],
 )
 def test_every_value_of_a_choice_has_words(code: str, group: str, choice: type[StrEnum]) -> None:

@@ -13,7 +13,8 @@ from world import LETTER, RECORD, ROOT, git
 from generator.clock import today
 from generator.han import HAN
 from generator.locales import locales
-from generator.record.model import Commitment, Comparator, Framing, Kind, Measure, Precision, Record
+from generator.record.model import Commitment, Framing, Kind, Measure, Record
+from generator.record.parts import Comparator, Precision
 from generator.record.sentences import coverage, sentences
 from generator.record_files import check, record_files
 from generator.report import as_text

@@ -8,7 +8,8 @@ import pytest
 from world import SMALL, Check, bodies
 
 from generator.locales import locales
-from generator.record.model import Absence, Commitment, Measure, Record, Status
+from generator.record.findings import Absence, Status
+from generator.record.model import Commitment, Measure, Record
 from generator.record.schedule import Schedule, is_old, review_is_overdue, schedule
 from generator.record_files import Checked
 from generator.views.site import site_view

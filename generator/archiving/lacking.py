@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from generator.archiving.archive import Archive, BusyError, Copy
 from generator.problems import Span
-from generator.record.model import Evidence, Record
+from generator.record.findings import Evidence
+from generator.record.model import Record
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from datetime import date
 from itertools import chain, islice, pairwise
 
 from generator.problems import MOST, Problem, nearest
-from generator.record.model import Commitment, Evidence, Record, Status, Update
+from generator.record.findings import Evidence, Status, Update
+from generator.record.model import Commitment, Record
 
 LONGEST_EXCERPT = 200  # characters: a quotation, not a copy
 

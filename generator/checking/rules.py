@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import chain, islice
 
 from generator.problems import MOST, Context, Problem, Span, nearest
-from generator.record.model import Commitment, Comparator, Figure, Measure, Record, Section, Text
+from generator.record.model import Commitment, Measure, Record, Section
+from generator.record.parts import Comparator, Figure, Text
 from generator.record.texts import texts
 
 # What a quote may lose at its end when it stands alone: punctuation, or an “and”.

@@ -10,19 +10,9 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from generator.comparing.pairing import key, paired, words
-from generator.record.model import (
-    Commitment,
-    Deadline,
-    Evidence,
-    Framing,
-    Letter,
-    Located,
-    Measure,
-    Record,
-    Section,
-    Text,
-    Update,
-)
+from generator.record.findings import Evidence, Update
+from generator.record.model import Commitment, Deadline, Framing, Letter, Measure, Record, Section
+from generator.record.parts import Located, Text
 
 About = tuple[str, str]
 Path = tuple[str, ...]

@@ -13,7 +13,8 @@ from generator.comparing.pairing import key
 from generator.comparing.rewording import Run, rewording
 from generator.comparing.telling import Telling
 from generator.locales import Locale
-from generator.record.model import Record, Text
+from generator.record.model import Record
+from generator.record.parts import Text
 
 LONGEST: Final = 60_000
 """Characters; GitHub takes 65,536 for a comment."""

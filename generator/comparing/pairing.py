@@ -6,18 +6,9 @@ from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
-from generator.record.model import (
-    Commitment,
-    Correction,
-    Evidence,
-    Figure,
-    Framing,
-    Measure,
-    Search,
-    Section,
-    Text,
-    Update,
-)
+from generator.record.findings import Evidence, Search, Update
+from generator.record.model import Commitment, Correction, Framing, Measure, Section
+from generator.record.parts import Figure, Text
 
 _LIKE = 0.5  # the share of its characters that a text keeps when it is reworded
 _MOST = 400  # pairs of reworded texts that are held against each other,

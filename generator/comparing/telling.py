@@ -13,23 +13,19 @@ from generator.checking.rules import CLOSING
 from generator.comparing.difference import About, Path, entries
 from generator.comparing.escaping import code, literal
 from generator.locales import Locale
+from generator.record.findings import Absence, Evidence, Status
 from generator.record.model import (
-    Absence,
     Commitment,
     Deadline,
-    Evidence,
     Framing,
     Kind,
-    Located,
     Measure,
-    Moment,
     Record,
     Redirect,
     Section,
-    Status,
     Term,
-    Text,
 )
+from generator.record.parts import Located, Moment, Text
 
 # What need not be told: an entry's name and words, entries that are told by themselves, and
 # what matters less about a source.

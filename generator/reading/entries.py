@@ -18,7 +18,7 @@ from generator.reading.positions import position_of
 from generator.reading.shape import PENDING, UNREADABLE, Book, Reading, Schema, Shape
 from generator.reading.strings import Line
 from generator.reading.wording import faults
-from generator.record.model import Origin, Text
+from generator.record.parts import Origin, Text
 
 
 @dataclass(frozen=True)

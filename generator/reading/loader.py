@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
 
 from generator.problems import Problem
 from generator.reading import nodes
@@ -19,40 +18,37 @@ from generator.reading.source import Source
 from generator.reading.strings import Address, Code, Line, Pattern
 from generator.reading.tables import Languages, ListOf, LocatedTable, TableOf
 from generator.reading.values import Choice, Day, Number, SomeDay, YesNo
-from generator.record.model import (
+from generator.record.findings import (
     Answered,
-    Attestation,
     Baseline,
-    Commitment,
-    Comparator,
-    Correction,
     Criterion,
-    Deadline,
     Evidence,
-    Figure,
+    Publisher,
+    Request,
+    Search,
+    Sort,
+    Statement,
+    Status,
+    Update,
+    Withdrawal,
+)
+from generator.record.model import (
+    Commitment,
+    Correction,
+    Deadline,
     Framing,
     Kind,
     Letter,
     Measure,
-    Origin,
     Point,
-    Precision,
-    Publisher,
     Record,
     Redirect,
     RepliesTo,
-    Request,
-    Search,
     Section,
-    Sort,
-    Statement,
-    Status,
     Synonyms,
     Term,
-    Update,
-    Withdrawal,
 )
-from generator.record.site import Desk, Site
+from generator.record.parts import Attestation, Comparator, Figure, Origin, Precision
 
 SLUG = Pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "west-bund")
 COMMITMENT_ID = Pattern(r"[0-9]+\.[0-9]+-[a-z]{1,2}", "3.2-d")
@@ -297,49 +293,6 @@ RECORD_SHAPE = Entry(
         ),
     },
 )
-
-
-def _site(at: Origin, **values: Any) -> Site:
-    del at
-    return Site(**values)
-
-
-_SAID = Languages(Line())
-SITE_SHAPE = Entry(
-    _site,
-    {
-        "maintainer": Field(_SAID, required=False, default={}),
-        "contact": Field(Line(), required=False, default=""),
-        "reviewed": Field(Day(), required=False),
-        "requests": Field(
-            Entry(
-                Desk,
-                {
-                    "address": Field(_SAID),
-                    "source": Field(_SAID, required=False, default={}),
-                    "url": Field(Address(), required=False),
-                    "as_of": Field(SomeDay(), required=False),
-                },
-            ),
-            required=False,
-        ),
-    },
-    name="site",
-)
-
-
-def load_site(text: Source, languages: tuple[str, ...]) -> tuple[Site, list[Problem]]:
-    """What a site says of itself, and all that is wrong with it."""
-    if text.root is None:
-        return Site(), list(text.problems)
-    reading = Reading(languages)
-    site = SITE_SHAPE.read(text.root, reading)
-    problems = [*text.problems, *reading.problems]
-    said = [key for key, _ in text.root.entries] if isinstance(text.root, nodes.Mapping) else []
-    unset = [name for name in SITE_SHAPE.fields if name not in {key.value for key in said}]
-    if said and unset:
-        problems.append(Problem("not_set", said[0].at, names=unset, is_warning=True))
-    return Site() if site is UNREADABLE else site, problems
 
 
 def load(text: Source, findings: Iterable[Source] = ()) -> tuple[Record | None, list[Problem]]:

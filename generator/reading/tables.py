@@ -12,7 +12,7 @@ from generator.reading.keys import not_keyed, unknown_key
 from generator.reading.nodes import Node
 from generator.reading.shape import UNREADABLE, Book, Reading, Schema, Shape
 from generator.reading.strings import Line, Pattern
-from generator.record.model import Origin
+from generator.record.parts import Origin
 
 
 @dataclass(frozen=True)

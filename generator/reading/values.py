@@ -13,7 +13,7 @@ from generator.problems import Span, nearest
 from generator.reading import guesses
 from generator.reading.shape import Book, Reading, Schema
 from generator.reading.strings import Code
-from generator.record.model import Moment
+from generator.record.parts import Moment
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from chinese_calendar import is_workday
 
-from generator.record.model import Request
+from generator.record.findings import Request
 
 WORKING_DAYS = 20
 """Regulations of the People's Republic of China on Open Government Information (2019),

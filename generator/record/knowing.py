@@ -10,18 +10,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from generator.record.model import (
-    Baseline,
-    Commitment,
-    Evidence,
-    Measure,
-    Moment,
-    Passage,
-    Record,
-    Request,
-    Statement,
-    Update,
-)
+from generator.record.findings import Baseline, Evidence, Request, Statement, Update
+from generator.record.model import Commitment, Measure, Passage, Record
+from generator.record.parts import Moment
 
 _Told = TypeVar("_Told", Baseline, Statement)
 

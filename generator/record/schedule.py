@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from enum import StrEnum
 
-from generator.record.model import Commitment, Measure, Status, Update
+from generator.record.findings import Status, Update
+from generator.record.model import Commitment, Measure
 
 SOON = timedelta(days=90)
 REVIEW_AFTER = timedelta(days=183)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from generator.record.model import Located, Moment
+from generator.record.parts import Located, Moment
 
 Said = Mapping[str, str]
 """The same words by language; a site need not have all of its letters' languages."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 
-from generator.record.model import Evidence, Located, Record, Synonyms, Text
+from generator.record.findings import Evidence
+from generator.record.model import Record, Synonyms
+from generator.record.parts import Located, Text
 
 
 def texts(record: Record, language: str) -> Iterator[str]:

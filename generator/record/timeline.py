@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from generator.record.model import Commitment, Status
+from generator.record.findings import Status
+from generator.record.model import Commitment
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from generator.addresses import Address
 from generator.checking.rules import CLOSING
 from generator.kinds import TABLES
-from generator.record.model import Baseline, Commitment, Statement, Text, Update
+from generator.record.findings import Baseline, Statement, Update
+from generator.record.model import Commitment
+from generator.record.parts import Text
 from generator.record.timeline import delivery_day
 from generator.views.findings import (
     BaselineView,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.record.model import ANSWERS, Absence
+from generator.record.findings import ANSWERS, Absence
 from generator.views.commitment import CommitmentView
 from generator.views.teller import Teller
 from generator.views.verdicts import StatusView, status_view

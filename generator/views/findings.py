@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.record.model import Baseline, Criterion, Search, Statement, Update
+from generator.record.findings import Baseline, Criterion, Search, Statement, Update
 from generator.record.schedule import is_old
 from generator.views.sources import FigureView, SourceView, figure_view, independence, source_views
 from generator.views.teller import Teller

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.addresses import Address
 from generator.kinds import KINDS, TABLES
-from generator.record.model import Text
+from generator.record.parts import Text
 from generator.views.commitment import CommitmentView, NameView
 from generator.views.counts import CountView, count_views
 from generator.views.glossary import TermView, term_views

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.record.model import ANSWERS, Answer, Kind
+from generator.record.findings import ANSWERS, Answer
+from generator.record.model import Kind
 from generator.record.schedule import REVIEW_AFTER, Schedule
 from generator.views.commitment import CommitmentView
 from generator.views.letter import LetterView

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.record.model import Commitment, Passage, Text
+from generator.record.model import Commitment, Passage
+from generator.record.parts import Text
 from generator.record.sentences import Sentence
 from generator.views.linking import Linker
 from generator.views.teller import Teller

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.addresses import Address
-from generator.record.model import Absence, Commitment, Status
+from generator.record.findings import Absence, Status
+from generator.record.model import Commitment
 from generator.views.teller import Teller
 from generator.views.words import Link, Words
 

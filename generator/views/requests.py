@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.record.answering import answer_due
-from generator.record.model import Request
+from generator.record.findings import Request
 from generator.views.sources import SourceView, source_views
 from generator.views.teller import Teller
 from generator.views.words import Words

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from generator.kinds import KINDS, TABLES, Kind, Searched
-from generator.record.model import Commitment, Evidence, Measure, Section, Term, Text
+from generator.record.findings import Evidence
+from generator.record.model import Commitment, Measure, Section, Term
+from generator.record.parts import Text
 from generator.record.sentences import sentences
 from generator.views.teller import Teller
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from generator.record.model import Evidence, Figure, Sort
+from generator.record.findings import Evidence, Sort
+from generator.record.parts import Figure
 from generator.views.teller import Teller
 from generator.views.words import Link, Words
 

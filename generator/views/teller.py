@@ -12,7 +12,8 @@ from generator.addresses import Address, Addresses
 from generator.checking.rules import CLOSING
 from generator.locales import Locale
 from generator.project import Project
-from generator.record.model import Commitment, Figure, Moment, Record, Text
+from generator.record.model import Commitment, Record
+from generator.record.parts import Figure, Moment, Text
 from generator.record.site import Said, Site
 from generator.views.words import Words
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.addresses import Address
-from generator.record.model import Answer, Commitment
+from generator.record.findings import Answer
+from generator.record.model import Commitment
 from generator.record.schedule import Schedule, schedule
 from generator.views.teller import Teller
 from generator.views.words import Run, Runs, Words, filled

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from generator.record.model import Moment
+from generator.record.parts import Moment
 from generator.views.commitment import CommitmentView
 from generator.views.findings import UpdateView, update_view
 from generator.views.letter import LetterView

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.kinds import TABLES
-from generator.record.model import ANSWERS, Kind
+from generator.record.findings import ANSWERS
+from generator.record.model import Kind
 from generator.record.schedule import Schedule
 from generator.views.letter import LetterView
 from generator.views.listings.asked import Asked

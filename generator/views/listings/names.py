@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.addresses import Address
-from generator.record.model import ANSWERS
+from generator.record.findings import ANSWERS
 from generator.views.commitment import CommitmentView, NameView
 from generator.views.counts import CountView, count_views
 from generator.views.letter import LetterView
