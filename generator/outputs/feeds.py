@@ -59,7 +59,7 @@ def _atom(page: PageView, language: LanguageView, project: Project) -> str:
     name = f"{locale.say('site.name')} · {page.title}"
     _add(feed, "title", locale.say("feeds.site" if is_own else "feeds.sources", name=name))
     _add(feed, "id", _id(f"{page.address}feed.xml"))
-    _add(feed, "updated", _time(max((item.day for item in items), default=page.letter.date)))
+    _add(feed, "updated", _time(max((item.day for item in items), default=page.letter.written)))
     _add(feed, "link", rel="self", type="application/atom+xml", href=page.feed)
     _add(feed, "link", rel="alternate", type="text/html", href=to(page.address))
     _add(feed, "rights", locale.say("site.license"))

@@ -12,7 +12,6 @@ from typing import TypeVar
 
 from generator.record.findings import Baseline, Evidence, Request, Statement, Update
 from generator.record.model import Commitment, Measure, Passage, Record
-from generator.record.parts import Moment
 
 _Told = TypeVar("_Told", Baseline, Statement)
 
@@ -51,16 +50,12 @@ def _known(evidence: Iterable[Evidence], day: dt.date) -> tuple[Evidence, ...]:
     """The sources that had been published by a day, or at least been read."""
 
     def since(source: Evidence) -> dt.date:
-        days = [_first_day(source.accessed)]
+        days = [source.accessed.first_day]
         if source.published:
             days.append(source.published.last_day)
         return min(days)
 
     return tuple(source for source in evidence if since(source) <= day)
-
-
-def _first_day(moment: Moment) -> dt.date:
-    return dt.date(moment.year, moment.month or 1, moment.day or 1)
 
 
 def _told(things: Iterable[_Told], day: dt.date) -> Iterable[_Told]:

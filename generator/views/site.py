@@ -10,6 +10,7 @@ from generator.addresses import Address, Addresses
 from generator.kinds import KINDS, Kind, Menu, Names
 from generator.locales import Locale
 from generator.prose import Prose
+from generator.record.letter import Document
 from generator.record.model import Record
 from generator.views import listings
 from generator.views.cards import CardView, card_view, told
@@ -21,7 +22,7 @@ from generator.views.listings.home import HomeView
 from generator.views.listings.measures import MeasurePageView
 from generator.views.listings.names import NameListView
 from generator.views.redirects import Redirects, RedirectView
-from generator.views.teller import Edition, Teller
+from generator.views.teller import Edition, Teller, teller_of
 from generator.views.words import Link, Words
 
 
@@ -43,6 +44,8 @@ class PageView:
     """What it holds, in a sentence, for search engines and previews."""
     edit: str
     """Where in the record its words stand, as file and line."""
+    locale: Locale
+    """Its language, with interface words for what it is about."""
     letter: LetterView
     """The letter that it belongs to; for pages of the site, the newest."""
     subject: object
@@ -147,14 +150,16 @@ class LanguageView:
         told = list(zip(self.letters, self.tellers, strict=True))
         for letter, teller in told[:1]:
             yield from (
-                _Maker(kind, letter, teller, self.letters).page()
+                _Maker(kind, self.locale, letter, teller, self.letters).page()
                 for kind in made
                 if kind.is_of_site
             )
         for letter, teller in told:
             for kind in made:
                 if kind.is_of_letter:
-                    yield from _Maker(kind, letter, teller, self.letters).all(teller.record)
+                    yield from _Maker(kind, self.locale, letter, teller, self.letters).all(
+                        teller.record
+                    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -219,12 +224,14 @@ def site_view(
     prose: Iterable[Prose] = (),
 ) -> SiteView:
     """The site of some records and pages, in every language that has interface words."""
-    newest = sorted(records, key=lambda record: record.letter.date, reverse=True)
+    newest = sorted(records, key=lambda record: record.letter.date.first_day, reverse=True)
+    sorts = {record.letter.kind for record in records}
+    about = sorts.pop() if len(sorts) == 1 else Document.OTHER
     return SiteView(
         tuple(
             LanguageView(
-                locale,
-                tuple(Teller(record, locale, locales, edition) for record in newest),
+                locale.of(about),
+                tuple(teller_of(record, locale, locales, edition) for record in newest),
                 edition,
             )
             for locale in locales.values()
@@ -239,6 +246,7 @@ class _Maker:
     """Makes the pages of one kind of one letter."""
 
     kind: Kind
+    locale: Locale
     letter: LetterView
     teller: Teller
     letters: tuple[LetterView, ...]
@@ -264,6 +272,7 @@ class _Maker:
             heading=heading,
             description=self._description(subject, name),
             edit=subject.measure.edit if isinstance(subject, MeasurePageView) else self.letter.edit,
+            locale=teller.locale if kind.is_of_letter else self.locale,
             letter=self.letter,
             subject=subject,
             trail=tuple(self._trail(subject)),
@@ -340,7 +349,6 @@ class _Maker:
         if isinstance(subject, MeasurePageView):
             number = subject.measure.section
             part = next(each for each in self.letter.sections if each.id == number)
-            title = Words(f"{number} {part.title}", part.title.lang, part.title.is_pending)
-            yield NameView(number, title, part.address)
+            yield NameView(number, part.numbered, part.address)
         if isinstance(subject, NameListView):
             yield subject.back
