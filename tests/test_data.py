@@ -1,6 +1,8 @@
 """The data is what the record says, read back by libraries that did not write it."""
 
 import json
+from collections import Counter
+from datetime import date
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -21,6 +23,7 @@ from generator.locales import locales
 from generator.outputs.data import data
 from generator.project import Project
 from generator.record.findings import Update
+from generator.record.knowing import known_on
 from generator.record.model import Record
 from generator.record.schedule import schedule
 from generator.record_files import Checked
@@ -143,6 +146,22 @@ def test_every_page_that_was_read_is_told_with_its_words_and_days(
             (source.url, source.excerpt, str(source.published or "") or None, str(source.accessed))
             for source in each.all_sources
         }
+
+
+@pytest.mark.parametrize("day", ["2021-12-31", "2023-12-31", "2025-12-31", "2026-11-24"])
+def test_how_answers_stood_on_a_day_can_be_told_from_the_files_alone(
+    files: dict[str, DataFile], record: Record, day: str
+) -> None:
+    then = known_on(record, date.fromisoformat(day))
+    told = [each for each in loaded(files, "history.json")["history"] if each["date"] <= day]
+    counts = {word: n for word, n in told[-1].items() if n and word not in ("letter", "date")}
+    assert counts == Counter(each.status.value for each in then.commitments)
+    known = Counter(
+        row["commitment"]
+        for row in loaded(files, "updates.json")["updates"]
+        if row["known"] and row["known"] <= day
+    )
+    assert known == {each.id: len(each.updates) for each in then.commitments if each.updates}
 
 
 def test_the_letter_stands_whole_in_its_file(files: dict[str, DataFile], record: Record) -> None:

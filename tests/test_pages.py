@@ -150,7 +150,7 @@ def test_a_measure_and_the_letter_hold_hardly_any_html(whole: dict[str, Page]) -
 
 
 def test_only_forms_and_drawings_are_html(whole: dict[str, Page]) -> None:
-    drawn = "home", "search", "commitments", "places", "deadlines", "landing"
+    drawn = "home", "search", "commitments", "places", "deadlines", "changes", "landing"
     held = {page.front["kind"] for page in whole.values() if TAG.search(page.body)}
     assert held <= set(drawn)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from generator.data.entries import COMMITMENT, LETTER, MEASURE, NAME, TERM, UPDATE
+from generator.data.entries import COMMITMENT, LETTER, MEASURE, NAME, TALLY, TERM, UPDATE
 from generator.data.shapes import Entry, Json, Publication, Schema, Told, schema_of
 from generator.views.letter import LetterView
 from generator.views.site import SiteView
@@ -48,6 +48,7 @@ class Collection:
 COLLECTIONS = (
     Collection("commitments", COMMITMENT, lambda letter: letter.commitments),
     Collection("glossary", TERM, lambda letter: letter.terms),
+    Collection("history", TALLY, lambda letter: letter.history),
     Collection("topics", NAME, lambda letter: letter.names["topics"]),
     Collection("places", NAME, lambda letter: letter.names["places"]),
 )
@@ -159,7 +160,7 @@ def _schema(name: str, entry: Entry, beside: tuple[str, ...] | None, site: SiteV
         holds = {"type": "array", "items": each}
     frame = {
         "$schema": {"type": "string", "format": "uri"},
-        "version": {"const": VERSION},
+        "version": {"type": "string", "pattern": f"^{VERSION.partition('.')[0]}\\.[0-9]+$"},
         "license": {"const": LICENSE},
         "as_of": {"type": "string", "format": "date"},
         name: holds,

@@ -99,7 +99,6 @@ def _of_languages(inner: Schema) -> Callable[[Sequence[str]], Schema]:
             "type": "object",
             "properties": dict.fromkeys(codes, inner),
             "required": list(codes),
-            "additionalProperties": False,
         }
 
     return schema
@@ -249,6 +248,7 @@ def _key_schema(
 
 
 def meaning(entry: Entry, key: Key, locale: Locale) -> str:
-    """What a key holds, in a language; what the record's own field holds where it is that."""
-    own, field = f"data.{entry.name}.{key.name}", f"fields.{entry.name}.{key.name}"
-    return locale.say(own if own in locale.words else field)
+    """What a key holds, in a language; that of a field or status where it is one."""
+    own = f"data.{entry.name}.{key.name}"
+    names = (own, f"fields.{entry.name}.{key.name}", f"means.{key.name}")
+    return locale.say(next((name for name in names if name in locale.words), own))

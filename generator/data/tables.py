@@ -13,7 +13,7 @@ from io import BytesIO, StringIO
 
 import xlsxwriter
 
-from generator.data.entries import COMMITMENT, EVIDENCE, FIGURE, SENTENCE, TERM, UPDATE
+from generator.data.entries import COMMITMENT, EVIDENCE, FIGURE, SENTENCE, TALLY, TERM, UPDATE
 from generator.data.files import LICENSE, ROOT, VERSION, DataFile, letters, publication, told
 from generator.data.shapes import FLAG, NUMBER, Entry, Json, Key, meaning
 from generator.locales import Locale
@@ -57,6 +57,8 @@ def tables(site: SiteView) -> tuple[Table, ...]:
             _add_commitment(rows, id_, value, codes)
         for one in told(letter, lambda view: view.terms):
             rows["glossary"].append((id_, *TERM.cells(TERM.value(one, made), codes)))
+        for one in told(letter, lambda view: view.history):
+            rows["history"].append((id_, *TALLY.cells(TALLY.value(one, made), codes)))
         for measure in told(letter, lambda view: view.measures):
             for one in told(measure, lambda view: view.aligned):
                 number = next(iter(measure.values())).id
@@ -74,6 +76,7 @@ _TABLES: dict[str, tuple[Entry, tuple[str, ...]]] = {
     "sources": (EVIDENCE, ("letter", "commitment", "under", "number")),
     "figures": (FIGURE, ("letter", "commitment", "under", "number")),
     "glossary": (TERM, ("letter",)),
+    "history": (TALLY, ("letter",)),
     "sentences": (SENTENCE, ("letter", "measure")),
 }
 """Each table's entry, and the columns that say where its rows belong."""
