@@ -14,8 +14,8 @@ from io import BytesIO, StringIO
 import xlsxwriter
 
 from generator.data.entries import COMMITMENT, EVIDENCE, FIGURE, SENTENCE, TALLY, TERM, UPDATE
-from generator.data.files import LICENSE, ROOT, VERSION, DataFile, letters, publication, told
-from generator.data.shapes import FLAG, NUMBER, Entry, Json, Key, meaning
+from generator.data.files import LICENSE, VERSION, DataFile, letters, publication, told
+from generator.data.shapes import FLAG, NUMBER, ROOT, Entry, Json, Key, meaning
 from generator.locales import Locale
 from generator.views.site import SiteView
 

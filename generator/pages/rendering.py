@@ -19,7 +19,8 @@ from generator.addresses import Address
 from generator.kinds import is_folder
 from generator.locales import Locale
 from generator.pages import escaping
-from generator.views.site import LanguageView, PageView, SiteView
+from generator.views.page import PageView
+from generator.views.site import LanguageView, SiteView
 from generator.views.words import Runs, Words
 
 if TYPE_CHECKING:

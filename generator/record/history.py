@@ -6,9 +6,8 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 
-from generator.record.findings import Answer, Baseline, Statement, Update
+from generator.record.findings import Answer
 from generator.record.knowing import commitment_on, known_since
 from generator.record.model import Commitment, Record
 
@@ -48,9 +47,6 @@ def _summed(changes: Mapping[dt.date, Counter[Answer]]) -> Iterator[Tally]:
 
 def _days(commitment: Commitment) -> Iterator[dt.date]:
     """The days on which something about it became known, or was taken back."""
-    found = chain[Baseline | Statement | Update](
-        commitment.baseline, commitment.statements, commitment.updates
-    )
-    yield from filter(None, map(known_since, found))
+    yield from filter(None, map(known_since, commitment.findings))
     yield from (each.withdrawn.date for each in commitment.updates if each.withdrawn)
     yield from (search.date for search in commitment.searches)

@@ -91,6 +91,11 @@ class Moment:
         return "-".join(parts)
 
     @property
+    def first_day(self) -> dt.date:
+        """The earliest day that it can mean."""
+        return dt.date(self.year, self.month or 1, self.day or 1)
+
+    @property
     def last_day(self) -> dt.date:
         """The latest day that it can mean."""
         if self.day:
