@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator.kinds import KINDS
+from generator.linked import linked
 from generator.views.site import LanguageView, SiteView
 
 _GROUPS = ("site.", "find.", "notfound.", "sheet.", "commitment.copy", "commitment.copied")
@@ -14,7 +15,7 @@ _GROUPS = ("site.", "find.", "notfound.", "sheet.", "commitment.copy", "commitme
 def frame(site: SiteView) -> dict[str, Any]:
     """Languages with their words and menus, letters, and how to reach the editors."""
     project = site.edition.project
-    languages = [_language(each) for each in site.languages]
+    languages = [_language(each) | linked(each, site) for each in site.languages]
     return {
         "languages": languages,
         "by_code": {language["code"]: language for language in languages},

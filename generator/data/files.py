@@ -18,6 +18,7 @@ VERSION = "1.0"
 """Keys may be added within a version; what was there keeps its name, its place and its meaning."""
 
 LICENSE = "CC-BY-4.0"
+LICENSE_URL = "https://creativecommons.org/licenses/by/4.0/"
 
 
 @dataclass(frozen=True)

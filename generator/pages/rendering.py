@@ -88,6 +88,10 @@ def page(view: PageView, language: LanguageView, site: SiteView) -> Page:
         "path": view.below,
         "edit": view.edit,
     }
+    if view.changed:
+        front["changed"] = view.changed
+    if view.trail:
+        front["trail"] = [{"name": str(n.name), "path": str(n.address)} for n in view.trail]
     if view.kind.is_of_letter:
         front["letter"] = view.letter.id
         front["revision"] = view.letter.revision
