@@ -134,10 +134,10 @@ def deadlines_come_after_the_letter(record: Record) -> Iterator[Problem]:
 
     What falls due again and again has no one day.
     """
-    written = record.letter.date
+    letter = record.letter
     for due, context in _deadlines(record):
-        if due.by and due.by < written.first_day:
-            values = {"by": due.by.isoformat(), "date": str(written)}
+        if due.by and due.by < letter.written:
+            values = {"by": due.by.isoformat(), "date": str(letter.date)}
             yield Problem("due_before_letter", due.at.of("by"), context, values)
         if (due.by is None) != (due.precision is None):
             lacking = "precision" if due.precision is None else "by"

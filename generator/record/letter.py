@@ -145,6 +145,11 @@ class Letter(Located):
         return self.languages[0]
 
     @property
+    def written(self) -> dt.date:
+        """The first day that its date can mean."""
+        return self.date.first_day
+
+    @property
     def parts(self) -> tuple[Part, ...]:
         """Every line of its head and foot."""
         return (*self.head, *self.foot, *self.imprint)

@@ -103,6 +103,11 @@ class Commitment(Located):
         return tuple(update for update in self.updates if update.withdrawn is None)
 
     @property
+    def findings(self) -> tuple[Baseline | Statement | Update, ...]:
+        """All that was found about it, with what was taken back."""
+        return (*self.baseline, *self.statements, *self.updates)
+
+    @property
     def latest(self) -> Update | None:
         """The newest update that stands."""
         return self.standing[-1] if self.standing else None

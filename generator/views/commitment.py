@@ -10,6 +10,7 @@ from generator.checking.rules import CLOSING
 from generator.kinds import TABLES
 from generator.record.findings import Baseline, Statement, Update
 from generator.record.model import Commitment
+from generator.record.newest import newest
 from generator.record.parts import Text
 from generator.record.timeline import delivery_day
 from generator.views.answers import ResponsibleView, responsible_view
@@ -53,6 +54,8 @@ class CommitmentView:
 
     id: str
     """Its number, which is its address too: `3.2-k`."""
+    letter: str
+    """The id of its letter."""
     measure: str
     """The number of its measure: `3.2`."""
     section: str
@@ -128,6 +131,8 @@ class CommitmentView:
     """Fragments of this page under which it once stood."""
     delivered: str
     """The day of delivery for the timeline, as 2022-07-26; empty where none was found."""
+    changed: str
+    """The day on which what is told of it last changed, likewise."""
 
 
 def _name(table: str, key: str, text: Text, teller: Teller) -> NameView:
@@ -194,8 +199,10 @@ def commitment_view(
     shown, quote = tuple(_shown(commitment, teller)), _quote(commitment, teller)
     original = teller.tag(teller.original)
     delivered, due = delivery_day(commitment), schedule_view(commitment, teller)
+    changed = newest(commitment, teller.today)
     return CommitmentView(
         id=commitment.id,
+        letter=teller.record.letter.id,
         measure=commitment.measure_id,
         section=commitment.measure_id.partition(".")[0],
         address=address,
@@ -237,6 +244,7 @@ def commitment_view(
         borrows=commitment.reads is not None,
         old_anchors=tuple(old_anchors),
         delivered=delivered.isoformat() if delivered else "",
+        changed=changed.isoformat() if changed else "",
     )
 
 

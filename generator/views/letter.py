@@ -12,6 +12,7 @@ from generator.record.parts import Text
 from generator.views.commitment import CommitmentView, NameView
 from generator.views.counts import CountView, count_views
 from generator.views.glossary import TermView, term_views
+from generator.views.history import TallyView, tally_views
 from generator.views.linking import Spellings
 from generator.views.measure import MeasureView
 from generator.views.naming import recipient
@@ -115,6 +116,8 @@ class LetterView:
     names: Mapping[str, tuple[NameView, ...]]
     """Names that have pages, by their table: all topics, in the record's order, and all places,
     first those with a number on the sketch, in the order of the numbers."""
+    history: tuple[TallyView, ...]
+    """How many commitments stood at each answer, day by day, the earliest first."""
     departures: tuple[DepartureView, ...]
     """What once stood in the glossary, and where it is now."""
 
@@ -166,7 +169,7 @@ def letter_view(teller: Teller) -> LetterView:
         number=teller.in_original(letter.number),
         name=teller.text(letter.name),
         date=str(letter.date),
-        written=letter.date.first_day.isoformat(),
+        written=letter.written.isoformat(),
         day=teller.moment(letter.date),
         year=str(letter.date.year),
         issuer=teller.text(letter.issuer),
@@ -199,5 +202,6 @@ def letter_view(teller: Teller) -> LetterView:
             table: _names(table, record.map if table == "places" else (), teller)
             for table in TABLES
         },
+        history=tally_views(teller),
         departures=Redirects(teller).departures(teller.page("glossary/")),
     )

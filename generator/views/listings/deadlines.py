@@ -62,7 +62,7 @@ def deadlines(asked: Asked) -> DeadlinesView:
     dated = sorted((each for each in stated if each.schedule.by), key=lambda c: c.schedule.by)
     relative = tuple(each for each in stated if not each.schedule.by)
     drawn = {each.id for each in dated}
-    written = teller.record.letter.date.first_day
+    written = teller.record.letter.written
     line = timeline([each for each in teller.record.commitments if each.id in drawn], written)
 
     def at(day: str) -> str:
