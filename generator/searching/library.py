@@ -39,10 +39,14 @@ SHARDS = 512
 OTHER_WORDS = ("formats.separator", "section.title")
 """Interface words of the pages that results need too, beside their own."""
 
-COLUMNS = fields(Entry)
 TEXTS = ("title", "words", "summary", "meaning", "more", "other")
-RANKS = {"title": 3, "words": 2, "summary": 1}  # the rest is 0
+RANKS = {"title": 3, "words": 2, "summary": 1, "meaning": 1, "other": 1, "more": 0}
 """How much a text tells about what stands in it, for choosing which packs are read first."""
+
+BESIDE = "more"
+"""What stands beside: more than half of all, and read only where the rest has too little."""
+
+COLUMNS = tuple(column.name for column in fields(Entry) if column.name != BESIDE)
 
 
 def library(language: LanguageView, prose: Iterable[Document]) -> Library:
@@ -84,7 +88,8 @@ class Library:
         is_whole = len(packs) == 1
         words = self._pinyin()
         by_letter = words.by_letter()
-        pieces: dict[str, Any] = {}
+        pieces: dict[str, Any] = {"syllables": _syllables(words)}
+        pieces |= {f"beside-{number}": _beside(pack) for number, pack in enumerate(packs)}
         if is_whole:
             pieces["pinyin"] = _sounds(words)
         else:
@@ -96,6 +101,7 @@ class Library:
         index = {
             "folder": folder,
             "shards": 0 if is_whole else SHARDS,
+            "packs": len(packs),
             "letters": "".join(sorted(by_letter)),
             "tag": self.locale.tag,
             "joiner": self.locale.joiner,
@@ -146,14 +152,13 @@ def _packs(pages: Sequence[Document]) -> Iterator[list[Document]]:
     yield pack
 
 
+def _syllables(words: Pinyin) -> str:
+    """How characters read, as one text: `dian电店 ti梯`."""
+    return " ".join(f"{syllable}{characters}" for syllable, characters in words.syllables.items())
+
+
 def _sounds(words: Pinyin) -> dict[str, Any]:
-    """Words and syllables each as one text: `dian电店 ti梯`."""
-    syllables = (f"{syllable}{characters}" for syllable, characters in words.syllables.items())
-    return {
-        "words": " ".join(words.words),
-        "syllables": " ".join(syllables),
-        "others": words.others,
-    }
+    return {"words": " ".join(words.words), "others": words.others}
 
 
 def _pack(pages: Sequence[Document]) -> dict[str, Any]:
@@ -161,8 +166,12 @@ def _pack(pages: Sequence[Document]) -> dict[str, Any]:
     entries = list(chain.from_iterable(page.entries for page in pages))
     return {
         "leaves": [(page.address, page.name, page.section, len(page.entries)) for page in pages],
-        **{column.name: [getattr(entry, column.name) for entry in entries] for column in COLUMNS},
+        **{column: [getattr(entry, column) for entry in entries] for column in COLUMNS},
     }
+
+
+def _beside(pages: Sequence[Document]) -> dict[str, Any]:
+    return {BESIDE: [getattr(entry, BESIDE) for page in pages for entry in page.entries]}
 
 
 def _index(packs: Sequence[Sequence[Document]]) -> dict[str, Any]:
@@ -195,8 +204,10 @@ def _index(packs: Sequence[Sequence[Document]]) -> dict[str, Any]:
             4 * step + held[number] for step, number in zip(steps, numbers, strict=True)
         ]
     words = sorted(key for key in found if key.isascii() and key.isalnum())
+    beside = [key for key in words if not any(found[key].values())]
     named = {f"shard-{number}": keys for number, keys in enumerate(shards)}
-    return {**named, "words": " ".join(words)}
+    told = {"words": " ".join(sorted({*words} - {*beside})), "words-beside": " ".join(beside)}
+    return {**named, **told}
 
 
 def _keys(text: str) -> Iterator[str]:

@@ -1,15 +1,17 @@
 // The texts and their index, fetched piece by piece. generator/searching/library.py wrote them.
 
+import { Everyday } from "./everyday.js";
 import { Field, Folding } from "./text.js";
 import { Pinyin } from "./pinyin.js";
+import { Run } from "./ways.js";
 import { Vocabulary } from "./vocabulary.js";
 
-/** @import { About, Entry, Leaf, Pack, Pieces, TextName } from "./types.d.ts" */
+/** @import { About, Beside, Entry, Leaf, Pack, Piece, Pieces, TextName, Way } from "./types.d.ts" */
 
 /** @typedef {Map<number, number>} Held the packs that hold something, each with its rank */
 
-/** @type {TextName[]} */
-const TEXTS = ["title", "words", "summary", "meaning", "more", "other"];
+/** @type {Exclude<TextName, "more">[]} */
+const TEXTS = ["title", "words", "summary", "meaning", "other"];
 const RANKS = 4; // how much a text tells, from 0 to 3, is the rest of a step divided by this
 
 export class Library {
@@ -18,6 +20,8 @@ export class Library {
   #pieces = new Map();
   /** @type {Leaf[][]} */
   #packs = [];
+  /** @type {Promise<void>[]} */
+  #beside = [];
 
   /**
    * Opens the search of one language; `base` is the address of its folder.
@@ -37,10 +41,10 @@ export class Library {
     this.#base = base;
     this.about = about;
     this.folding = new Folding(about.traditional);
-    this.synonyms = Object.entries(about.synonyms);
+    this.everyday = new Everyday(about, this.folding);
     this.isWhole = about.pack !== undefined; // a small site: one pack, which came along
     this.isChinese = about.tag.startsWith("zh");
-    this.pinyin = new Pinyin(about.letters, (letter) => this.#piece(this.isWhole ? "pinyin" : `pinyin-${letter}`));
+    this.pinyin = new Pinyin(about.letters, async () => this.#piece("syllables"), async (letter) => this.#piece(this.isWhole ? "pinyin" : `pinyin-${letter}`));
     if (about.pack) this.#packs[0] = this.#unpack(about.pack);
   }
 
@@ -60,13 +64,28 @@ export class Library {
   }
 
   /**
-   * The pages in some packs, in their own order.
+   * The pages in some packs, in their own order; if `isBeside`, with what stands beside the texts.
    *
    * @param {number[]} numbers
    */
-  async leaves(numbers) {
-    const packs = numbers.map(async (number) => (this.#packs[number] ??= this.#unpack(await this.#piece(`pack-${number}`))));
+  async leaves(numbers, isBeside = false) {
+    const packs = numbers.map(async (number) => {
+      const pack = (this.#packs[number] ??= this.#unpack(await this.#piece(`pack-${number}`)));
+      if (isBeside) await (this.#beside[number] ??= this.#fill(number, pack));
+      return pack;
+    });
     return (await Promise.all(packs)).flat();
+  }
+
+  /**
+   * Puts what stands beside into a pack.
+   *
+   * @param {number} number
+   * @param {Leaf[]} pack
+   */
+  async #fill(number, pack) {
+    const { more } = await this.#piece(`beside-${number}`);
+    for (const [row, entry] of pack.flatMap(({ entries }) => entries).entries()) if (more[row]) entry.more = new Field("more", more[row], this.folding);
   }
 
   /**
@@ -102,45 +121,70 @@ export class Library {
     return entry;
   }
 
-  /** @type {string | undefined} */
+  /** @type {{ text: string, pairs: Set<string> } | undefined} */
   #everything;
   /**
-   * Whether a run of characters stands anywhere, or in a large site may do so.
+   * Whether a run of Chinese stands anywhere but beside, or in a large site may do so.
    *
    * @param {string} run
-   * @param {string[]} keys
    */
-  async has(run, keys) {
-    if (!this.isWhole) return (await this.packs([[keys]])).length > 0;
-    const fields = (await this.leaves([0])).flatMap(({ entries }) => entries.flatMap((entry) => entry.fields));
-    return (this.#everything ??= fields.map((field) => field.run).join("\n")).includes(run);
+  async has(run) {
+    if (!this.isWhole) return (await this.packs([[new Run(run).keys]])).length > 0;
+    this.#everything ??= gathered(await this.leaves([0]));
+    const { text, pairs } = this.#everything;
+    return pairs.has(run.slice(-2)) && text.includes(run);
   }
 
-  /** @type {Vocabulary | undefined} */
-  #vocabulary;
-  /** The words in Latin letters that stand in the texts. */
-  async vocabulary() {
-    return (this.#vocabulary ??= new Vocabulary(await this.#words()));
+  /** @type {Map<string, Set<Entry>>} */
+  #where = new Map();
+  /**
+   * How rare is what stands in one of some ways: 1 if it stands once, 0 if everywhere, null if nowhere.
+   *
+   * @param {Way[]} ways
+   */
+  async rarity(ways) {
+    let [found, every] = [0, this.about.packs];
+    if (this.isWhole) {
+      const entries = (await this.leaves([0])).flatMap((leaf) => leaf.entries);
+      every = entries.length;
+      const where = ways.map((way) => {
+        const key = way.keys.join();
+        const known = this.#where.get(key) ?? new Set(entries.filter(({ fields }) => fields.some((field) => way.mayStandIn(field))));
+        this.#where.set(key, known);
+        return known;
+      });
+      found = new Set(where.flatMap((held) => [...held])).size;
+    } else if (ways.length) found = (await this.packs([ways.map(({ keys }) => keys)])).length;
+    return found ? Math.log(every / found) / Math.log(Math.max(every, 2)) : null;
   }
 
-  async #words() {
-    if (!this.isWhole) return (await this.#piece("words")).split(" ");
+  /** @type {Vocabulary[]} */
+  #vocabularies = [];
+  /** The words in Latin letters that stand in the texts; if `isBeside`, also those beside. */
+  async vocabulary(isBeside = false) {
+    return (this.#vocabularies[Number(isBeside)] ??= new Vocabulary(await this.#words(isBeside)));
+  }
+
+  /** @param {boolean} isBeside */
+  async #words(isBeside) {
+    if (!this.isWhole) return [...(await this.#piece("words")).split(" "), ...(isBeside ? (await this.#piece("words-beside")).split(" ") : [])];
     /** @type {Set<string>} */
     const words = new Set();
-    for (const leaf of await this.leaves([0]))
+    for (const leaf of await this.leaves([0], isBeside))
       for (const entry of leaf.entries)
-        for (const field of entry.fields) for (const word of field.view.words.keys()) words.add(word);
+        for (const field of isBeside && entry.more ? [...entry.fields, entry.more] : entry.fields) for (const word of field.view.words.keys()) words.add(word);
     return words;
   }
 
   /**
    * The packs that may hold all of some terms, most telling first: [[number, rank], …].
    * A term is a list of ways, any of which will do; a way is a list of keys, all of which it needs.
+   * Packs that hold some of it only beside the texts come if `isBeside`.
    *
    * @param {string[][][]} terms
    * @returns {Promise<[number: number, rank: number][]>}
    */
-  async packs(terms) {
+  async packs(terms, isBeside = false) {
     if (this.isWhole) return [[0, 0]];
     const keys = [...new Set(terms.flat(2))];
     const held = new Map(await Promise.all(keys.map(async (key) => /** @type {const} */ ([key, await this.#held(key)]))));
@@ -150,7 +194,21 @@ export class Library {
       for (const way of ways) for (const [pack, rank] of common(way.map((key) => held.get(key) ?? NOWHERE))) found.set(pack, Math.max(found.get(pack) ?? 0, rank));
       return found;
     });
-    return [...common(any)].sort(([a, first], [b, second]) => second - first || a - b);
+    return [...common(any)].filter(([, rank]) => rank > 0 || isBeside).sort(([a, first], [b, second]) => second - first || a - b);
+  }
+
+  /**
+   * The packs that hold most of some pieces, told by their weight.
+   *
+   * @param {Piece[]} pieces
+   */
+  async most(pieces) {
+    if (this.isWhole) return [0];
+    /** @type {Held} */
+    const sums = new Map();
+    for (const { ways, weight } of pieces)
+      for (const [pack, rank] of await this.packs([ways.map((way) => way.keys)])) sums.set(pack, (sums.get(pack) ?? 0) + weight * (1 + rank / 10));
+    return [...sums].sort(([a, first], [b, second]) => second - first || a - b).map(([pack]) => pack);
   }
 
   /**
@@ -165,6 +223,19 @@ export class Library {
     return new Map(shard[key]?.map((step) => [(pack += Math.floor(step / RANKS)), step % RANKS]));
   }
 }
+
+/**
+ * All texts as one, and which characters are neighbors there.
+ *
+ * @param {Leaf[]} leaves
+ */
+const gathered = (leaves) => {
+  const text = leaves.flatMap(({ entries }) => entries.flatMap(({ fields }) => fields.map(({ run }) => run))).join("\n");
+  /** @type {Set<string>} */
+  const pairs = new Set();
+  for (let i = 1; i < text.length; i++) pairs.add(text.slice(i - 1, i + 1));
+  return { text, pairs };
+};
 
 /** @type {Held} */
 const NOWHERE = new Map();

@@ -1,7 +1,7 @@
 // Where a reading of a query stands in the pages, and how much that weighs.
 
 /** @import { Field } from "./text.js" */
-/** @import { Entry, Hit, Kind, Leaf, Match, Reading, Span, Stretch, TextName, Way } from "./types.d.ts" */
+/** @import { Entry, Hit, Kind, Leaf, Match, Piece, Reading, Span, Stretch, TextName, Via, Way } from "./types.d.ts" */
 
 /**
  * How much a text weighs: the title first, then the commitment, the summary, the glossary.
@@ -16,12 +16,22 @@ const WHOLE = 3.6; // at least: a term, place or page whose name is just what wa
 const APART = 0.4; // words that stand in different texts of an entry
 const SCATTERED = 0.1; // or in different entries of a page
 const AGAIN = 0.8; // one more from the same page
+const LEAST = 0.5; // of what was meant: below that, nothing is said to have most of it
+const NEARLY = 0.6; // of the share of what has most
 
 /**
  * @param {Entry} entry
  * @param {Field} field
  */
 const weightOf = (entry, field) => KINDS[entry.kind]?.[field.name] ?? WEIGHTS[field.name];
+
+/**
+ * The texts of an entry that are looked into.
+ *
+ * @param {Entry} entry
+ * @param {boolean} isBeside
+ */
+const fieldsOf = ({ fields, more }, isBeside) => (isBeside && more ? [...fields, more] : fields);
 
 /**
  * What a term has in a field.
@@ -85,14 +95,15 @@ const fullest = (seen) => [...seen].sort(([, a], [, b]) => b.length - a.length)[
  *
  * @param {Entry} entry
  * @param {Way[][]} terms
+ * @param {boolean} isBeside
  * @returns {Match & { met: number }}
  */
-const matchEntry = (entry, terms) => {
+const matchEntry = (entry, terms, isBeside) => {
   let [score, field] = [0, /** @type {Field | undefined} */ (undefined)];
   let anywhere = terms.map(() => 0);
   /** @type {Map<Field, Span[]>} */
   const seen = new Map();
-  for (const one of entry.fields) {
+  for (const one of fieldsOf(entry, isBeside)) {
     const found = terms.map((ways) => spansOf(ways, one));
     if (!found.some(isAny)) continue;
     seen.set(one, found.flat());
@@ -137,15 +148,16 @@ const matchAcross = (leaf, ways) => {
  *
  * @param {Leaf} leaf
  * @param {Way[][]} terms
+ * @param {boolean} isBeside
  * @returns {Match[]}
  */
-const matchLeaf = (leaf, terms) => {
-  const matched = leaf.entries.map((entry) => matchEntry(entry, terms));
+const matchLeaf = (leaf, terms, isBeside) => {
+  const matched = leaf.entries.map((entry) => matchEntry(entry, terms, isBeside));
   const whole = matched.filter(({ score }) => score > 0);
   if (whole.length) return whole;
   if (terms.length === 1) return matchAcross(leaf, terms.flat());
   if (leaf.entries.some(({ kind }) => kind === "term")) return []; // entries that have nothing to do with one another
-  const held = terms.map((ways) => leaf.entries.some((entry) => entry.fields.some((field) => spansOf(ways, field).length)));
+  const held = terms.map((ways) => leaf.entries.some((entry) => fieldsOf(entry, isBeside).some((field) => spansOf(ways, field).length)));
   if (!held.every(Boolean)) return [];
   const [most] = matched.sort((a, b) => b.met - a.met);
   const field = most && fullest(most.seen);
@@ -153,22 +165,78 @@ const matchLeaf = (leaf, terms) => {
 };
 
 /**
- * What a reading finds in some pages.
+ * What a reading finds in some pages; if `isBeside`, also in what stands beside the texts.
  *
  * @param {Leaf[]} leaves
  * @param {Reading} reading
+ * @param {boolean} isBeside
  * @returns {Hit[]}
  */
-export const match = (leaves, { terms, via, number }) => {
+export const match = (leaves, { terms, via, number }, isBeside) => {
   const named = leaves.flatMap(({ entries }) => entries).filter((entry) => number && entry.number === number);
   /** @type {Match[]} */
   const hits = named.map((entry) => ({ entry, score: NUMBER, seen: new Map() }));
-  if (terms.every((ways) => ways.length)) for (const leaf of leaves) hits.push(...matchLeaf(leaf, terms));
-  return hits.map((hit) => ({ ...hit, via }));
+  if (terms.every((ways) => ways.length)) for (const leaf of leaves) hits.push(...matchLeaf(leaf, terms, isBeside));
+  return hits.map((hit) => ({ ...hit, via, share: 1 }));
 };
 
 /**
- * The best first; of those about as good, not all from one page. An entry appears once.
+ * What an entry has of some pieces.
+ *
+ * @param {Entry} entry
+ * @param {Piece[]} pieces
+ * @param {number} total the weight of all pieces
+ * @returns {Hit}
+ */
+const matchPieces = (entry, pieces, total) => {
+  /** @type {Map<Field, Span[]>} */
+  const seen = new Map();
+  let [had, gained] = [0, 0];
+  /** @type {Via | null} */
+  let via = null;
+  for (const { ways, weight, via: read } of pieces) {
+    let gain = 0;
+    for (const field of entry.fields) {
+      const spans = spansOf(ways, field);
+      if (!spans.length) continue;
+      seen.set(field, [...(seen.get(field) ?? []), ...spans]);
+      const share = Math.min(1, lengthOf(spans) / field.text.length);
+      const most = Math.max(...spans.map((span) => span.weight));
+      gain = Math.max(gain, weightOf(entry, field) * most * (1 + 0.1 * share));
+    }
+    if (!gain) continue;
+    had += weight;
+    gained += weight * gain;
+    via ??= read;
+  }
+  const share = total && had / total;
+  return { entry, via, share, seen, field: fullest(seen), score: had && share * share * (gained / had) };
+};
+
+/**
+ * What has most of some pieces, each with its share.
+ *
+ * @param {Leaf[]} leaves
+ * @param {Piece[]} pieces
+ */
+export const matchMost = (leaves, pieces) => {
+  const total = pieces.reduce((sum, { weight }) => sum + weight, 0);
+  const known = pieces.filter(({ ways }) => ways.length);
+  if (!known.length) return [];
+  const found = leaves.flatMap(({ entries }) => entries.map((entry) => matchPieces(entry, known, total)));
+  const most = Math.max(0, ...found.map(({ share }) => share));
+  return found.filter(({ share }) => share >= Math.max(LEAST, NEARLY * most));
+};
+
+/**
+ * Whether it has all of what was meant.
+ *
+ * @param {{ share: number }} hit
+ */
+export const isWhole = ({ share }) => share > 0.999;
+
+/**
+ * What has all of it first, then the best; of those about as good, not all from one page. An entry appears once.
  *
  * @param {Hit[]} hits
  */
@@ -184,5 +252,5 @@ export const ranked = (hits) => {
     times.set(hit.entry.leaf, before + 1);
     return { hit, rank: hit.score * AGAIN ** before };
   });
-  return placed.sort((a, b) => b.rank - a.rank).map(({ hit }) => hit);
+  return placed.sort((a, b) => Number(isWhole(b.hit)) - Number(isWhole(a.hit)) || b.rank - a.rank).map(({ hit }) => hit);
 };

@@ -13,6 +13,7 @@ export type TextName = "title" | "words" | "summary" | "meaning" | "more" | "oth
 export interface About {
   folder: string;
   shards: number;
+  packs: number;
   /** With which letters the pinyin of some word begins. */
   letters: string;
   tag: string;
@@ -28,7 +29,7 @@ export interface About {
 }
 
 /** Entries as columns; `leaves` are the pages, each with how many of the rows are its own. */
-export interface Pack extends Record<TextName, string[]> {
+export interface Pack extends Record<Exclude<TextName, "more">, string[]> {
   leaves: [address: string, name: string, section: string, rows: number][];
   kind: Kind[];
   number: string[];
@@ -37,10 +38,14 @@ export interface Pack extends Record<TextName, string[]> {
   topics: string[][];
 }
 
-/** Words and syllables, each as one text: `dian电店 ti梯`; `others` are read otherwise. */
+/** What stands beside the texts of the pack of that number. */
+export interface Beside {
+  more: string[];
+}
+
+/** Words as one text, and how those read that read otherwise than their characters do. */
 export interface Sounds {
   words: string;
-  syllables: string;
   others: Record<string, string>;
 }
 
@@ -50,8 +55,12 @@ export type Shard = Record<string, number[]>;
 /** The other files, by their names. */
 export interface Pieces {
   words: string;
+  "words-beside": string;
+  /** How characters usually read: `dian电店 ti梯`. */
+  syllables: string;
   [name: `pinyin${string}`]: Sounds;
   [name: `pack-${number}`]: Pack;
+  [name: `beside-${number}`]: Beside;
   [name: `shard-${number}`]: Shard;
 }
 
@@ -76,6 +85,7 @@ export interface Entry extends Partial<Record<TextName, Field>> {
   anchor: string;
   status: string;
   topics: string[];
+  /** All texts but `more`. */
   fields: Field[];
 }
 
@@ -106,6 +116,15 @@ export interface Via {
   words: string[];
 }
 
+/** A part of what was meant, how it may stand in a text, and how much it counts. */
+export interface Piece {
+  text: string;
+  /** None: nothing speaks of it. */
+  ways: Way[];
+  via: Via | null;
+  weight: number;
+}
+
 /** Terms that must all be met; any of a term's ways will do. */
 export interface Reading {
   terms: Way[][];
@@ -123,8 +142,10 @@ export interface Match {
   seen: Map<Field, Stretch[]>;
 }
 
+/** `share` says how much of what was meant an entry has, from 0 to 1. */
 export interface Hit extends Match {
   via: Via | null;
+  share: number;
 }
 
 export interface Result {

@@ -112,22 +112,24 @@ export class Vocabulary {
   }
 
   /**
-   * The words nearest to a mistyped one, with their forms. Figures are never guessed.
+   * The words nearest to a mistyped one, with their forms; `also` are more words. Figures are never guessed.
    *
    * @param {string} word
+   * @param {{ also?: Iterable<string> }} [more]
    */
-  near(word, most = word.length < 5 ? 0 : word.length < 9 ? 1 : 2) {
+  near(word, { also = [] } = {}) {
+    const most = word.length < 5 ? 0 : word.length < 9 ? 1 : 2;
     /** @type {string[]} */
     let nearest = [];
     if (most === 0 || /\d/.test(word)) return nearest;
     let least = most;
-    for (const known of this.#words) {
+    for (const known of [...this.#words, ...also]) {
       if (Math.abs(word.length - known.length) > least) continue;
       const far = distance(word, known, least);
       if (far > least || /\d/.test(known)) continue;
       if (far < least) [least, nearest] = [far, []];
       nearest.push(known);
     }
-    return [...new Set(nearest.flatMap((known) => this.forms(known)))];
+    return [...new Set(nearest.flatMap((known) => [known, ...this.forms(known)]))];
   }
 }

@@ -1,0 +1,64 @@
+// Everyday words and what they stand for here, and the words with which people ask.
+
+import { hasHan, wordsOf } from "./text.js";
+import { isForm } from "./vocabulary.js";
+
+/** @import { Folding } from "./text.js" */
+/** @import { About } from "./types.d.ts" */
+
+export class Everyday {
+  /** @type {Map<string, string[]>} */
+  #runs = new Map();
+  /** @type {[words: string[], official: string[]][]} */
+  #phrases = [];
+  /** @type {Set<string>} */
+  #asking;
+  /** Every word in Latin letters that is explained. */
+  words;
+  longest = 1;
+
+  /**
+   * @param {About} about
+   * @param {Folding} folding
+   */
+  constructor(about, folding) {
+    for (const [everyday, official] of Object.entries(about.synonyms)) {
+      const plain = folding.plain(everyday);
+      if (hasHan(plain)) this.#runs.set(folding.run(plain), official);
+      else this.#phrases.push([wordsOf(plain), official]);
+    }
+    this.#phrases.sort(([a], [b]) => b.length - a.length);
+    this.words = new Set(this.#phrases.flatMap(([words]) => words));
+    this.#asking = new Set((about.say["found.asking"] ?? "").split(" "));
+    for (const run of [...this.#runs.keys(), ...this.#asking]) this.longest = Math.max(this.longest, run.length);
+  }
+
+  /**
+   * Whether it only asks: 什么时候, when.
+   *
+   * @param {string} word
+   */
+  asks(word) {
+    return this.#asking.has(word);
+  }
+
+  /**
+   * What a run of Chinese stands for.
+   *
+   * @param {string} run
+   */
+  official(run) {
+    return this.#runs.get(run);
+  }
+
+  /**
+   * The longest phrase that begins some words: how many of them it takes, and what it stands for.
+   *
+   * @param {string[]} words
+   * @returns {[taken: number, official: string[]]}
+   */
+  phrase(words) {
+    const found = this.#phrases.find(([phrase]) => phrase.every((word, i) => isForm(words[i] ?? "", word)));
+    return found ? [found[0].length, found[1]] : [0, []];
+  }
+}
