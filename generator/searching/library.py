@@ -106,8 +106,8 @@ class Library:
             "tag": self.locale.tag,
             "joiner": self.locale.joiner,
             "lists": self.lists,
-            "traditional": variants(_texts(self.documents)),
-            "synonyms": self.synonyms,
+            "traditional": variants(chain(_texts(self.documents), self.synonyms)),
+            "everyday": _everyday(self.synonyms),
             "topics": self.topics,
             "say": {
                 key: words
@@ -150,6 +150,14 @@ def _packs(pages: Sequence[Document]) -> Iterator[list[Document]]:
         pack.append(page)
         filled += length
     yield pack
+
+
+def _everyday(synonyms: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Everyday words by what they stand for, each said once: `{"泊位,车位": "停车,停车位"}`."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for everyday, official in synonyms.items():
+        found[",".join(official)].append(everyday)
+    return {official: ",".join(words) for official, words in found.items()}
 
 
 def _syllables(words: Pinyin) -> str:

@@ -22,11 +22,12 @@ export class Everyday {
    * @param {Folding} folding
    */
   constructor(about, folding) {
-    for (const [everyday, official] of Object.entries(about.synonyms)) {
-      const plain = folding.plain(everyday);
-      if (hasHan(plain)) this.#runs.set(folding.run(plain), official);
-      else this.#phrases.push([wordsOf(plain), official]);
-    }
+    for (const [official, everyday] of Object.entries(about.everyday))
+      for (const word of everyday.split(",")) {
+        const plain = folding.plain(word);
+        if (hasHan(plain)) this.#runs.set(folding.run(plain), official.split(","));
+        else this.#phrases.push([wordsOf(plain), official.split(",")]);
+      }
     this.#phrases.sort(([a], [b]) => b.length - a.length);
     this.words = new Set(this.#phrases.flatMap(([words]) => words));
     this.#asking = new Set((about.say["found.asking"] ?? "").split(" "));

@@ -21,7 +21,8 @@ export interface About {
   lists: string;
   /** Traditional characters, each followed by its simplified form. */
   traditional: string;
-  synonyms: Record<string, string[]>;
+  /** Everyday words by what they stand for: `{"泊位,车位": "停车,停车位"}`. */
+  everyday: Record<string, string>;
   topics: Record<string, string>;
   say: Record<string, string>;
   /** The whole of a small site. */
