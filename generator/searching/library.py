@@ -36,6 +36,8 @@ PACK = 12_000
 SHARDS = 512
 """Into how many files the index of a larger site is cut."""
 
+LISTS = {"lists": "commitments/", "topicsPage": "topics/", "asking": "requests/"}
+
 OTHER_WORDS = ("formats.separator", "section.title")
 """Interface words of the pages that results need too, beside their own."""
 
@@ -61,13 +63,14 @@ def library(language: LanguageView, prose: Iterable[Document]) -> Library:
         for key, name in teller.record.topics.items():
             topics.setdefault(key, str(teller.text(name)))
     newest = language.tellers[:1]
-    first = [(search.home(each), each.page("commitments/").path) for each in newest]
+    names = {each.record.letter.id: each.text(each.record.letter.name) for each in language.tellers}
     return Library(
         language.locale,
-        (*pages, *prose, *(page for page, _ in first)),
+        (*pages, *prose, *map(search.home, newest)),
         {everyday: list(words) for everyday, words in synonyms.items()},
         topics,
-        first[0][1] if first else f"{code}/",
+        {key: str(name) for key, name in names.items()} if len(names) > 1 else {},
+        {key: each.page(path).path for each in newest for key, path in LISTS.items()},
     )
 
 
@@ -79,8 +82,11 @@ class Library:
     documents: Sequence[Document]
     synonyms: Mapping[str, Sequence[str]]
     topics: Mapping[str, str]
-    lists: str
-    """The address of the list of all commitments."""
+    names: Mapping[str, str]
+    """The letters by their ids, if there are several."""
+
+    lists: Mapping[str, str]
+    """The addresses of the listings that help where nothing is found."""
 
     def files(self) -> Iterator[tuple[str, str]]:
         """Every file's path below the search's folder, and its text."""
@@ -105,7 +111,8 @@ class Library:
             "letters": "".join(sorted(by_letter)),
             "tag": self.locale.tag,
             "joiner": self.locale.joiner,
-            "lists": self.lists,
+            **self.lists,
+            "names": self.names,
             "traditional": variants(chain(_texts(self.documents), self.synonyms)),
             "everyday": _everyday(self.synonyms),
             "topics": self.topics,

@@ -1,10 +1,18 @@
 // Everyday words and what they stand for here, and the words with which people ask.
 
 import { hasHan, wordsOf } from "./text.js";
-import { isForm } from "./vocabulary.js";
+import { american, bare } from "./vocabulary.js";
 
 /** @import { Folding } from "./text.js" */
 /** @import { About } from "./types.d.ts" */
+
+/**
+ * Whether two words are one, but for their number and spelling.
+ *
+ * @param {string} typed
+ * @param {string} word
+ */
+const isSame = (typed, word) => typed === word || (typed.charAt(0) === word.charAt(0) && (bare(typed) === bare(word) || american(typed).includes(word)));
 
 export class Everyday {
   /** @type {Map<string, string[]>} */
@@ -13,6 +21,7 @@ export class Everyday {
   #phrases = [];
   /** @type {Set<string>} */
   #asking;
+  #particles;
   /** Every word in Latin letters that is explained. */
   words;
   longest = 1;
@@ -31,6 +40,7 @@ export class Everyday {
     this.#phrases.sort(([a], [b]) => b.length - a.length);
     this.words = new Set(this.#phrases.flatMap(([words]) => words));
     this.#asking = new Set((about.say["found.asking"] ?? "").split(" "));
+    this.#particles = about.say["found.particles"] ?? "";
     for (const run of [...this.#runs.keys(), ...this.#asking]) this.longest = Math.max(this.longest, run.length);
   }
 
@@ -41,6 +51,15 @@ export class Everyday {
    */
   asks(word) {
     return this.#asking.has(word);
+  }
+
+  /**
+   * Whether there is a particle in a run of Chinese, so that it is hardly one word.
+   *
+   * @param {string} run
+   */
+  isTorn(run) {
+    return [...run].some((character) => this.#particles.includes(character));
   }
 
   /**
@@ -59,7 +78,7 @@ export class Everyday {
    * @returns {[taken: number, official: string[]]}
    */
   phrase(words) {
-    const found = this.#phrases.find(([phrase]) => phrase.every((word, i) => isForm(words[i] ?? "", word)));
+    const found = this.#phrases.find(([phrase]) => phrase.every((word, i) => isSame(words[i] ?? "", word)));
     return found ? [found[0].length, found[1]] : [0, []];
   }
 }

@@ -78,7 +78,7 @@ export const writings = (plain) => {
   }
   /** @type {{ start: number, end: number, written: string[] }[]} */
   const figures = [];
-  const range = new RegExp(`(${FIGURE})\\s*(?:到|至|—|~|-| to | or )\\s*(${FIGURE})`, "gu");
+  const range = new RegExp(`(${FIGURE})\\s*(?:到|至|—|~| to | or |(?<=\\d)-(?=\\d))\\s*(${FIGURE})`, "gu");
   const percent = new RegExp(`百分之(${FIGURE})|(${FIGURE})\\s*(?:%|percent\\b|per cent\\b|pct\\b)`, "gu");
   const number = new RegExp(`(${FIGURE})(${SCALE})?`, "gu");
   /**
@@ -122,10 +122,11 @@ const scaled = (value, scale) => {
  * @param {RegExpExecArray} found
  */
 const dated = (plain, found) => {
-  const [whole, ...parts] = found;
-  const year = parts.find((part) => part?.length === 4 && /^\d/.test(part));
-  const name = parts.find((part) => /^[a-z]/.test(part ?? ""));
-  const rest = parts.filter((part) => part && part !== year && part !== name).map(Number);
+  const [whole, ...groups] = found;
+  const parts = groups.filter(Boolean); // a day may be missing
+  const year = parts.find((part) => part.length === 4 && /^\d/.test(part));
+  const name = parts.find((part) => /^[a-z]/.test(part));
+  const rest = parts.filter((part) => part !== year && part !== name).map(Number);
   const month = name ? MONTHS.findIndex((one) => one.startsWith(name.slice(0, 3))) + 1 : rest.shift();
   const [day] = rest;
   if (!month || month > 12) return [];

@@ -1,7 +1,7 @@
 // From what is typed to what is shown.
 
 import { hasHan } from "./text.js";
-import { match, matchMost, ranked } from "./match.js";
+import { isWhole, match, matchMost, ranked } from "./match.js";
 import { pieces } from "./pieces.js";
 import { Query } from "./query.js";
 
@@ -24,16 +24,16 @@ const NEAR = 4;
  */
 export const find = async (text, library, wanted = 20) => {
   const query = new Query(text, library);
-  if (query.isEmpty) return { query, hits: [], via: [], near: [], isAll: true };
+  if (!query.parts.length) return { query, hits: [], via: [], near: [], isAll: true, isCut: false };
   const search = new Search(query, library, wanted);
   await search.all(readings(query, library, search));
   const near = await search.most();
-  if (!search.hits.length || wanted > FIRST) {
+  if (!search.isSettled || wanted > FIRST) {
     search.isBeside = true;
     await search.all(readings(query, library, search));
   }
   const hits = ranked(search.hits);
-  return { query, hits, via: search.via, near: hits.length ? [] : near, isAll: search.isAll && search.isBeside };
+  return { query, hits, via: search.via, near: hits.length ? [] : near, isAll: search.isAll && search.isBeside, isCut: !search.isAll };
 };
 
 const FIRST = 20;
@@ -74,6 +74,12 @@ async function* sounds(query, search) {
   }
 }
 
+/** @param {Piece[]} made */
+const weightOf = (made) => made.reduce((sum, { weight }) => sum + weight, 0);
+
+/** @param {Hit[]} hits */
+const mostOf = (hits) => Math.max(0, ...hits.map(({ share }) => share));
+
 class Search {
   #query;
   #library;
@@ -85,6 +91,7 @@ class Search {
   isAll = true;
   /** Whether what stands beside the texts is looked into. */
   isBeside = false;
+  #covered = 1;
 
   /**
    * @param {Query} query
@@ -95,6 +102,12 @@ class Search {
     this.#query = query;
     this.#library = library;
     this.#wanted = wanted;
+  }
+
+  /** Whether enough of what was meant stands in the texts themselves. */
+  get isSettled() {
+const telling = this.hits.filter(({ entry, field }) => entry.kind !== "page" || field?.name === "title");
+    return telling.length > 0 && (this.#covered >= ENOUGH || telling.some(isWhole));
   }
 
   /** @param {AsyncIterable<Reading>} tried */
@@ -127,12 +140,15 @@ class Search {
     const isPlain = made.every(({ via }) => !via);
     if (this.hits.length >= FEW && isPlain) return [];
     let found = await this.#having(made);
-    const most = Math.max(0, ...found.map(({ share }) => share));
-    if (!this.hits.length && this.#library.isChinese && most < ENOUGH) {
-      made = await pieces(this.#query, this.#library, { sounds: true });
-      found = await this.#having(made);
+    const otherwise = [...this.#query.written().map((text) => ({ text, sounds: false })), ...(this.#library.isChinese ? [{ text: this.#query.text, sounds: true }] : [])];
+    for (const { text, ...more } of otherwise) {
+      if (this.hits.length || mostOf(found) >= ENOUGH) break;
+      const other = await pieces(new Query(text, this.#library), this.#library, more);
+      const having = await this.#having(other);
+      if (mostOf(having) > mostOf(found)) [made, found] = [other, having];
     }
-    const whole = found.filter(({ share }) => share > 0.999);
+    const whole = found.filter(isWhole);
+    this.#covered = weightOf(made.filter(({ ways }) => ways.length)) / (weightOf(made) || 1);
     this.hits.push(...(this.hits.length + whole.length < FEW ? found : whole));
     for (const { via } of made) if (via && found.length) this.via.push(this.#met(via));
     return [...new Set(made.flatMap(({ text, ways }) => (ways.length && text !== this.#query.text ? [text] : [])))].slice(0, NEAR);

@@ -6,7 +6,7 @@ import { Pinyin } from "./pinyin.js";
 import { Run } from "./ways.js";
 import { Vocabulary } from "./vocabulary.js";
 
-/** @import { About, Beside, Entry, Leaf, Pack, Piece, Pieces, TextName, Way } from "./types.d.ts" */
+/** @import { About, Entry, Leaf, Pack, Piece, Pieces, TextName, Way } from "./types.d.ts" */
 
 /** @typedef {Map<number, number>} Held the packs that hold something, each with its rank */
 

@@ -1,5 +1,6 @@
 // What a query is made of, when not all of it stands in one place as it was typed.
 
+import { writings } from "./figures.js";
 import { hasHan } from "./text.js";
 import { Run, Word, phraseOf, runOf } from "./ways.js";
 
@@ -11,6 +12,8 @@ const LONGEST = 12; // characters of a piece of Chinese that is looked for as on
 const EVERYDAY = 0.9; // what an everyday word stands for weighs nearly as much as the word
 const SOUND = 0.7; // what only sounds like it
 const LEAST = 0.1; // a piece that stands nearly everywhere
+const TORN = 0.4; // a piece that has a particle in it: 的学校
+const UNKNOWN = 0.8; // a word that stands nowhere
 
 /** @typedef {{ value: number, length: number, kind: "asking" | "everyday" | "known" | "sound" | "unknown", words?: string[] }} Step */
 
@@ -24,18 +27,18 @@ const LEAST = 0.1; // a piece that stands nearly everywhere
  * @param {{ sounds?: boolean }} [more]
  */
 export const pieces = async (query, library, { sounds = false } = {}) => {
-  const tokens = query.parts.join(" ").match(/\p{Script=Han}+|[a-z]+|\d+(?:[.,]\d+)*%?|\p{L}+/gu) ?? [];
+  const tokens = query.parts.join(" ").match(/\d+(?:[.,]\d+)*[百千万亿%]+|\d+(?:[.,]\d+)+|\p{Script=Han}+|[a-z\d]+|\p{L}+/gu) ?? [];
   const cutter = new Cutter(library, sounds);
   /** @type {Piece[]} */
   const found = [];
   for (let i = 0; i < tokens.length; ) {
     const token = tokens[i] ?? "";
-    if (hasHan(token)) {
+    if (/^\p{Script=Han}/u.test(token)) {
       found.push(...(await cutter.han(token)));
       i++;
     } else {
       let end = i + 1;
-      while (/^[a-z\d]/.test(tokens[end] ?? "")) end++;
+      while (tokens[end] && !/^\p{Script=Han}/u.test(tokens[end] ?? "")) end++;
       found.push(...(await cutter.latin(tokens.slice(i, end))));
       i = end;
     }
@@ -65,7 +68,8 @@ class Cutter {
    */
   async #piece(text, ways, size, via = null) {
     const rarity = await this.#library.rarity(ways);
-    return { text, ways: rarity === null ? [] : ways, via, weight: Math.max(rarity ?? 1, LEAST) * size };
+    const weight = Math.max(rarity ?? UNKNOWN, via?.kind === "synonym" ? UNKNOWN : LEAST) * size;
+    return { text, ways: rarity === null ? [] : ways, via, weight, isFirm: via?.kind === "synonym" || text.length > (hasHan(text) ? 2 : 20) };
   }
 
   /**
@@ -80,7 +84,7 @@ class Cutter {
     const found = [];
     let [at, unknown] = [0, ""];
     const flush = () => {
-      if (unknown) found.push({ text: unknown, ways: [], via: null, weight: Math.max(1, unknown.length / 2) });
+      if (unknown) found.push({ text: unknown, ways: [], via: null, weight: UNKNOWN * unknown.length / 2, isFirm: false });
       unknown = "";
     };
     for (const { length, kind, words = [] } of steps) {
@@ -95,8 +99,7 @@ class Cutter {
       /** @type {Way[]} */
       const ways = kind === "sound" ? words.map((word) => new Run(word, { weight: SOUND })) : [new Run(text), ...(await this.#official(words))];
       const via = kind === "known" ? null : /** @type {const} */ ({ kind: kind === "sound" ? "typo" : "synonym", words });
-      const piece = await this.#piece(text, ways, text.length / 2, via);
-      found.push(kind === "everyday" ? { ...piece, weight: Math.max(piece.weight, text.length / 4) } : piece);
+      found.push(await this.#piece(text, ways, text.length / 2, via));
     }
     flush();
     return found;
@@ -123,13 +126,14 @@ class Cutter {
       const most = Math.min(run.length - start, Math.max(everyday.longest, LONGEST));
       for (let length = 1; length <= most; length++) {
         const text = run.slice(start, start + length);
+const isTorn = everyday.isTorn(text);
         const value = length ** 1.5;
         const official = everyday.official(text);
         if (official) take({ value: value * 1.15, length, kind: "everyday", words: official });
         if (everyday.asks(text)) take({ value: length > 1 ? value : 0.5, length, kind: "asking" });
         if (length < 2 || length > LONGEST) continue;
         stands &&= await this.#library.has(text);
-        if (stands) take({ value, length, kind: "known" });
+        if (stands && (length > 2 || !isTorn)) take({ value: isTorn ? value * TORN : value, length, kind: "known" });
         else if (this.#sounds && length <= 8) {
           const words = await this.#library.pinyin.like(text);
           if (words.length) take({ value: value * SOUND, length, kind: "sound", words });
@@ -154,9 +158,14 @@ class Cutter {
       const text = words.slice(i, i + Math.max(taken, 1)).join(" ");
       if (taken) {
         const own = taken > 1 ? [phraseOf(this.#library.folding, text)] : await this.#forms(word);
-        const piece = await this.#piece(text, [...own, ...(await this.#official(official))], 1, { kind: "synonym", words: official });
-        found.push({ ...piece, weight: Math.max(piece.weight, 0.5 * taken) });
-      } else if (!everyday.asks(word)) found.push(await this.#word(word));
+        found.push(await this.#piece(text, [...own, ...(await this.#official(official))], 1, { kind: "synonym", words: official }));
+      } else if (!everyday.asks(word)) {
+        const vocabulary = await this.#library.vocabulary();
+        const joined = word + (words[i + 1] ?? "-");
+        const isApart = !vocabulary.has(word) && vocabulary.has(joined); // Le Shan
+        found.push(await this.#word(isApart ? joined : word));
+        if (isApart) i++;
+      }
       i += Math.max(taken, 1);
     }
     return found;
@@ -164,7 +173,7 @@ class Cutter {
 
   /** @param {string} word */
   async #forms(word) {
-    if (/^\d/.test(word)) return [runOf(this.#library.folding, word)];
+    if (/^\d/.test(word)) return [word, ...writings(word)].map((written) => runOf(this.#library.folding, written));
     const vocabulary = await this.#library.vocabulary();
     return vocabulary.forms(word).map((form) => new Word(form, form === word ? 1 : 0.9));
   }

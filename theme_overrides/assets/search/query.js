@@ -4,7 +4,6 @@ import { numberOf, writings } from "./figures.js";
 import { hasHan, wordsOf } from "./text.js";
 import { Numbered, Run, Word, phraseOf, runOf } from "./ways.js";
 
-/** @import { Folding } from "./text.js" */
 /** @import { Library } from "./library.js" */
 /** @import { Vocabulary } from "./vocabulary.js" */
 /** @import { Reading, Via, Way } from "./types.d.ts" */
@@ -33,12 +32,12 @@ export class Query {
   constructor(text, library) {
     this.#library = library;
     this.#folding = library.folding;
-    this.text = text.trim().slice(0, LONGEST).replaceAll(/ü/giu, "v"); // as in input methods
+    this.text = text.trim().slice(0, LONGEST);
     this.parts = parted(this.#folding.plain(this.text).replaceAll(/[“”「」]/g, '"')).filter((part) => this.#folding.run(part));
   }
 
   get isEmpty() {
-    return this.parts.length === 0;
+    return this.text === "";
   }
 
   /** Letters only, which may be pinyin. */
@@ -58,9 +57,10 @@ export class Query {
     return reading(this.parts.map((part) => this.#term(part, forms)));
   }
 
-  /** The query with its figures and dates written otherwise. */
+  /** The query with its figures and dates written otherwise, and ü as in input methods. */
   written() {
-    return writings(this.#folding.plain(this.text));
+    const spelled = this.text.replaceAll(/ü/giu, "v");
+    return [...writings(this.#folding.plain(this.text)), ...(spelled === this.text ? [] : [spelled])];
   }
 
   /**
@@ -85,10 +85,11 @@ export class Query {
     return (word) => vocabulary.forms(word);
   }
 
-  /** The query with words that are only begun. */
+  /** The query with its last word only begun. */
   async begun(isBeside = false) {
     const vocabulary = await this.#library.vocabulary(isBeside);
-    return reading(this.parts.map((part) => this.#term(part, (word) => begun(vocabulary, word))));
+    const last = this.parts.length - 1;
+    return reading(this.parts.map((part, i) => this.#term(part, (word) => (i < last ? vocabulary.forms(word) : begun(vocabulary, word)))));
   }
 
   /** A run of Chinese, with its punctuation as the borders of words. */

@@ -18,7 +18,12 @@ export interface About {
   letters: string;
   tag: string;
   joiner: string;
+  /** The pages with all commitments, with all topics, and about asking the government. */
   lists: string;
+  topicsPage: string;
+  asking: string;
+  /** The letters by their ids, if there are several. */
+  names: Record<string, string>;
   /** Traditional characters, each followed by its simplified form. */
   traditional: string;
   /** Everyday words by what they stand for: `{"泊位,车位": "停车,停车位"}`. */
@@ -124,6 +129,8 @@ export interface Piece {
   ways: Way[];
   via: Via | null;
   weight: number;
+  /** Whether it alone tells what was meant. */
+  isFirm: boolean;
 }
 
 /** Terms that must all be met; any of a term's ways will do. */
@@ -147,6 +154,8 @@ export interface Match {
 export interface Hit extends Match {
   via: Via | null;
   share: number;
+  /** Others of the same name. */
+  also?: Entry[];
 }
 
 export interface Result {
@@ -154,7 +163,10 @@ export interface Result {
   hits: Hit[];
   via: Via[];
   near: string[];
+  /** Whether there are no more, also beside the texts. */
   isAll: boolean;
+  /** Whether there are more in the texts. */
+  isCut: boolean;
 }
 
 // What is shown
