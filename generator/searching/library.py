@@ -42,13 +42,14 @@ OTHER_WORDS = ("formats.separator", "section.title")
 """Interface words of the pages that results need too, beside their own."""
 
 TEXTS = ("title", "words", "summary", "meaning", "more", "other")
-RANKS = {"title": 3, "words": 2, "summary": 1, "meaning": 1, "other": 1, "more": 0}
-"""How much a text tells about what stands in it, for choosing which packs are read first."""
+RANKS = {"title": 3, "words": 2, "summary": 1, "meaning": 1, "other": 1}
+"""How much a text tells about what stands in it, so that these packs come first; 0 is beside."""
 
-BESIDE = "more"
-"""What stands beside: more than half of all, and read only where the rest has too little."""
+BESIDE = (("more", None), ("words", "page"))
+"""What stands beside, told by the field and the kind: notes and sources, pages written by hand.
+It is most of all text, and read only where the rest has too little."""
 
-COLUMNS = tuple(column.name for column in fields(Entry) if column.name != BESIDE)
+COLUMNS = tuple(column.name for column in fields(Entry) if column.name != "more")
 
 
 def library(language: LanguageView, prose: Iterable[Document]) -> Library:
@@ -181,12 +182,29 @@ def _pack(pages: Sequence[Document]) -> dict[str, Any]:
     entries = list(chain.from_iterable(page.entries for page in pages))
     return {
         "leaves": [(page.address, page.name, page.section, len(page.entries)) for page in pages],
-        **{column: [getattr(entry, column) for entry in entries] for column in COLUMNS},
+        **{column: [_near(entry, column) for entry in entries] for column in COLUMNS},
     }
 
 
 def _beside(pages: Sequence[Document]) -> dict[str, Any]:
-    return {BESIDE: [getattr(entry, BESIDE) for page in pages for entry in page.entries]}
+    """What stands beside in a pack: for each field, the texts by the number of their entry."""
+    entries = list(chain.from_iterable(page.entries for page in pages))
+    return {
+        name: {
+            row: getattr(entry, name)
+            for row, entry in enumerate(entries)
+            if _is_beside(entry, name) and getattr(entry, name)
+        }
+        for name, _ in BESIDE
+    }
+
+
+def _is_beside(entry: Entry, name: str) -> bool:
+    return (name, None) in BESIDE or (name, entry.kind) in BESIDE
+
+
+def _near(entry: Entry, name: str) -> object:
+    return "" if _is_beside(entry, name) else getattr(entry, name)
 
 
 def _index(packs: Sequence[Sequence[Document]]) -> dict[str, Any]:
@@ -200,7 +218,7 @@ def _index(packs: Sequence[Sequence[Document]]) -> dict[str, Any]:
             joined = ""
             for entry in page.entries:
                 for name in TEXTS:
-                    rank = RANKS.get(name, 0)
+                    rank = 0 if _is_beside(entry, name) else RANKS[name]
                     for key in _keys(getattr(entry, name)):
                         held = found[key]
                         if held.get(number, -1) < rank:

@@ -29,7 +29,8 @@ class Pinyin:
     """Words, the usual reading of each of their characters, and the words that read otherwise.
 
     `syllables` maps a syllable to its characters, with common ones that are in no word:
-    `{"dian": "电店"}`; `others` maps a word to its syllables: `{"音乐": "yin yue"}`. Tones are left out, and ü is v, as in input methods.
+    `{"dian": "电店"}`; `others` maps a word to its syllables: `{"音乐": "yin yue"}`. Tones are
+    left out, and ü is v, as in input methods.
     """
 
     words: tuple[str, ...]

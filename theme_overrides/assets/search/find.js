@@ -31,6 +31,7 @@ export const find = async (text, library, wanted = 20) => {
   if (!search.isSettled || wanted > FIRST) {
     search.isBeside = true;
     await search.all(readings(query, library, search));
+    if (!search.isSettled) await search.most();
   }
   const hits = ranked(search.hits);
   return { query, hits, via: search.via, near: hits.length ? [] : near, isAll: search.isAll && search.isBeside, isCut: !search.isAll };
@@ -136,14 +137,14 @@ const telling = this.hits.filter(({ entry, field }) => entry.kind !== "page" || 
    */
   async most() {
     if (this.#query.isExact) return [];
-    let made = await pieces(this.#query, this.#library);
+    let made = await pieces(this.#query, this.#library, { isBeside: this.isBeside });
     const isPlain = made.every(({ via }) => !via);
     if (this.hits.length >= FEW && isPlain) return [];
     let found = await this.#having(made);
     const otherwise = [...this.#query.written().map((text) => ({ text, sounds: false })), ...(this.#library.isChinese ? [{ text: this.#query.text, sounds: true }] : [])];
     for (const { text, ...more } of otherwise) {
       if (this.hits.length || mostOf(found) >= ENOUGH) break;
-      const other = await pieces(new Query(text, this.#library), this.#library, more);
+      const other = await pieces(new Query(text, this.#library), this.#library, { ...more, isBeside: this.isBeside });
       const having = await this.#having(other);
       if (mostOf(having) > mostOf(found)) [made, found] = [other, having];
     }
@@ -159,8 +160,8 @@ const telling = this.hits.filter(({ entry, field }) => entry.kind !== "page" || 
    */
   async #having(made) {
     const known = made.filter(({ ways }) => ways.length);
-    const numbers = await this.#library.most(known);
-    return matchMost(await this.#library.leaves(numbers.slice(0, 2 * BATCH)), made);
+    const numbers = await this.#library.most(known, this.isBeside);
+    return matchMost(await this.#library.leaves(numbers.slice(0, 2 * BATCH), this.isBeside), made, this.isBeside);
   }
 
   /**

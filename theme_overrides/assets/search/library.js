@@ -12,6 +12,7 @@ import { Vocabulary } from "./vocabulary.js";
 
 /** @type {Exclude<TextName, "more">[]} */
 const TEXTS = ["title", "words", "summary", "meaning", "other"];
+const NAMED = new Set(["term", "topic", "place"]);
 const RANKS = 4; // how much a text tells, from 0 to 3, is the rest of a step divided by this
 
 export class Library {
@@ -84,8 +85,9 @@ export class Library {
    * @param {Leaf[]} pack
    */
   async #fill(number, pack) {
-    const { more } = await this.#piece(`beside-${number}`);
-    for (const [row, entry] of pack.flatMap(({ entries }) => entries).entries()) if (more[row]) entry.more = new Field("more", more[row], this.folding);
+    const entries = pack.flatMap((leaf) => leaf.entries);
+    for (const [name, texts] of Object.entries(await this.#piece(`beside-${number}`)))
+      for (const [row, text] of Object.entries(texts)) entries[Number(row)]?.beside.push(new Field(/** @type {TextName} */ (name), text, this.folding));
   }
 
   /**
@@ -112,7 +114,7 @@ export class Library {
     /** @type {Entry} */
     const entry = {
       leaf, kind, anchor, number: kind === "commitment" ? anchor : number,
-      status: pack.status[row] ?? "", topics: pack.topics[row] ?? [], fields: [],
+      status: pack.status[row] ?? "", topics: pack.topics[row] ?? [], fields: [], beside: [],
     };
     for (const name of TEXTS) {
       const text = pack[name][row];
@@ -121,41 +123,44 @@ export class Library {
     return entry;
   }
 
-  /** @type {{ text: string, pairs: Set<string> } | undefined} */
-  #everything;
+  /** @type {{ text: string, pairs: Set<string> }[]} */
+  #everything = [];
   /**
-   * Whether a run of Chinese stands anywhere but beside, or in a large site may do so.
+   * Whether a run of Chinese stands anywhere, or in a large site may do so; if `isBeside`, also on
+   * a page written by hand.
    *
    * @param {string} run
    */
-  async has(run) {
-    if (!this.isWhole) return (await this.packs([[new Run(run).keys]])).length > 0;
-    this.#everything ??= gathered(await this.leaves([0]));
-    const { text, pairs } = this.#everything;
+  async has(run, isBeside = false) {
+    if (!this.isWhole) return (await this.packs([[new Run(run).keys]], isBeside)).length > 0;
+    const { text, pairs } = (this.#everything[Number(isBeside)] ??= gathered(await this.leaves([0], isBeside), isBeside));
     return pairs.has(run.slice(-2)) && text.includes(run);
   }
 
-  /** @type {Map<string, Set<Entry>>} */
+  /** @type {Map<string, Map<Entry, boolean>>} */
   #where = new Map();
   /**
-   * How rare is what stands in one of some ways: 1 if it stands once, 0 if everywhere, null if nowhere.
+   * How rare is what stands in one of some ways: 1 if it stands once, 0 if everywhere, null if nowhere;
+   * and whether something is named so.
    *
    * @param {Way[]} ways
+   * @returns {Promise<{ rarity: number | null, isNamed: boolean }>}
    */
-  async rarity(ways) {
-    let [found, every] = [0, this.about.packs];
+  async rarity(ways, isBeside = false) {
+    /** @type {Map<unknown, boolean>} */
+    const held = new Map();
+    let every = this.about.packs;
     if (this.isWhole) {
-      const entries = (await this.leaves([0])).flatMap((leaf) => leaf.entries);
+      const entries = (await this.leaves([0], isBeside)).flatMap((leaf) => leaf.entries);
       every = entries.length;
-      const where = ways.map((way) => {
-        const key = way.keys.join();
-        const known = this.#where.get(key) ?? new Set(entries.filter(({ fields }) => fields.some((field) => way.mayStandIn(field))));
+      for (const way of ways) {
+        const key = `${isBeside ? "+" : ""}${way.keys.join()}`;
+        const known = this.#where.get(key) ?? holding(entries, way, isBeside);
         this.#where.set(key, known);
-        return known;
-      });
-      found = new Set(where.flatMap((held) => [...held])).size;
-    } else if (ways.length) found = (await this.packs([ways.map(({ keys }) => keys)])).length;
-    return found ? Math.log(every / found) / Math.log(Math.max(every, 2)) : null;
+        for (const [entry, isName] of known) held.set(entry, isName || held.get(entry) === true);
+      }
+    } else if (ways.length) for (const [pack, rank] of await this.packs([ways.map(({ keys }) => keys)], isBeside)) held.set(pack, rank === RANKS - 1);
+    return { rarity: held.size ? Math.log(every / held.size) / Math.log(Math.max(every, 2)) : null, isNamed: [...held.values()].includes(true) };
   }
 
   /** @type {Vocabulary[]} */
@@ -172,7 +177,7 @@ export class Library {
     const words = new Set();
     for (const leaf of await this.leaves([0], isBeside))
       for (const entry of leaf.entries)
-        for (const field of isBeside && entry.more ? [...entry.fields, entry.more] : entry.fields) for (const word of field.view.words.keys()) words.add(word);
+        for (const field of isBeside ? [...entry.fields, ...entry.beside] : entry.fields) for (const word of field.view.words.keys()) words.add(word);
     return words;
   }
 
@@ -202,12 +207,12 @@ export class Library {
    *
    * @param {Piece[]} pieces
    */
-  async most(pieces) {
+  async most(pieces, isBeside = false) {
     if (this.isWhole) return [0];
     /** @type {Held} */
     const sums = new Map();
     for (const { ways, weight } of pieces)
-      for (const [pack, rank] of await this.packs([ways.map((way) => way.keys)])) sums.set(pack, (sums.get(pack) ?? 0) + weight * (1 + rank / 10));
+      for (const [pack, rank] of await this.packs([ways.map((way) => way.keys)], isBeside)) sums.set(pack, (sums.get(pack) ?? 0) + weight * (1 + rank / 10));
     return [...sums].sort(([a, first], [b, second]) => second - first || a - b).map(([pack]) => pack);
   }
 
@@ -225,18 +230,40 @@ export class Library {
 }
 
 /**
+ * The texts in which pieces of a query are looked for; if `isBeside`, also pages written by hand.
+ *
+ * @param {Entry} entry
+ * @param {boolean} isBeside
+ */
+export const textsOf = ({ kind, fields, beside }, isBeside) => (isBeside && kind === "page" ? [...fields, ...beside] : fields);
+
+/**
+ * The entries that hold something, each with whether it is named so, more or less.
+ *
+ * @param {Entry[]} entries
+ * @param {Way} way
+ * @param {boolean} isBeside
+ */
+const holding = (entries, way, isBeside) => {
+  const held = entries.filter((entry) => textsOf(entry, isBeside).some((field) => way.mayStandIn(field)));
+  return new Map(held.map((entry) => [entry, NAMED.has(entry.kind) && way.mayStandIn(entry.title ?? NOTHING) && way.keys.join("").length > 0.4 * (entry.title?.run.length ?? 0)]));
+};
+
+/**
  * All texts as one, and which characters are neighbors there.
  *
  * @param {Leaf[]} leaves
+ * @param {boolean} isBeside
  */
-const gathered = (leaves) => {
-  const text = leaves.flatMap(({ entries }) => entries.flatMap(({ fields }) => fields.map(({ run }) => run))).join("\n");
+const gathered = (leaves, isBeside) => {
+  const text = leaves.flatMap(({ entries }) => entries.flatMap((entry) => textsOf(entry, isBeside).map(({ run }) => run))).join("\n");
   /** @type {Set<string>} */
   const pairs = new Set();
   for (let i = 1; i < text.length; i++) pairs.add(text.slice(i - 1, i + 1));
   return { text, pairs };
 };
 
+const NOTHING = new Field("title", "", new Folding());
 /** @type {Held} */
 const NOWHERE = new Map();
 

@@ -1,5 +1,7 @@
 // Where a reading of a query stands in the pages, and how much that weighs.
 
+import { textsOf } from "./library.js";
+
 /** @import { Field } from "./text.js" */
 /** @import { Entry, Hit, Kind, Leaf, Match, Piece, Reading, Span, Stretch, TextName, Way } from "./types.d.ts" */
 
@@ -34,7 +36,7 @@ const weightOf = (entry, field) => KINDS[entry.kind]?.[field.name] ?? WEIGHTS[fi
  * @param {Entry} entry
  * @param {boolean} isBeside
  */
-const fieldsOf = ({ fields, more }, isBeside) => (isBeside && more ? [...fields, more] : fields);
+const fieldsOf = ({ fields, beside }, isBeside) => (isBeside ? [...fields, ...beside] : fields);
 
 /**
  * What a term has in a field.
@@ -191,10 +193,11 @@ export const match = (leaves, { terms, via, number }, isBeside) => {
  * @param {Entry} entry
  * @param {Piece[]} pieces
  * @param {number} total the weight of all pieces
+ * @param {boolean} isBeside
  * @returns {Hit & { isFirm: boolean }}
  */
-const matchPieces = (entry, pieces, total) => {
-  const found = pieces.map((piece) => ({ piece, places: placesOf(entry, piece) })).filter(({ places }) => isAny(places));
+const matchPieces = (entry, pieces, total, isBeside) => {
+  const found = pieces.map((piece) => ({ piece, places: placesOf(entry, piece, isBeside) })).filter(({ places }) => isAny(places));
   const lines = entry.kind === "page" ? [...new Set(found.flatMap(({ places }) => places.map(({ line }) => line)))] : [-1];
   let best = { had: 0, gained: 0, held: found.slice(0, 0) };
   for (const line of lines) {
@@ -211,7 +214,7 @@ const matchPieces = (entry, pieces, total) => {
   for (const { places } of best.held) for (const { field, span } of places) seen.set(field, [...(seen.get(field) ?? []), span]);
   const { had, gained, held } = best;
   const share = (had / total) * (entry.kind === "page" && held.length > 1 ? AFAR : 1);
-  const isFirm = held.length > 1 || held.some(({ piece, places }) => piece.isFirm || (!piece.via && places.some(({ field }) => field.name === "title")));
+  const isFirm = held.length > 1 || held.some(({ piece }) => piece.isFirm);
   return { entry, via: held.find(({ piece }) => piece.via)?.piece.via ?? null, share, isFirm, seen, field: fullest(seen), score: had && share * share * (gained / had) };
 };
 
@@ -220,9 +223,10 @@ const matchPieces = (entry, pieces, total) => {
  *
  * @param {Entry} entry
  * @param {Piece} piece
+ * @param {boolean} isBeside
  */
-const placesOf = (entry, { ways }) =>
-  entry.fields.flatMap((field) => {
+const placesOf = (entry, { ways }, isBeside) =>
+  textsOf(entry, isBeside).flatMap((field) => {
     const spans = spansOf(ways, field);
     const share = Math.min(1, lengthOf(spans) / field.text.length);
     const worth = weightOf(entry, field) * (1 + 0.1 * share);
@@ -235,12 +239,13 @@ const placesOf = (entry, { ways }) =>
  *
  * @param {Leaf[]} leaves
  * @param {Piece[]} pieces
+ * @param {boolean} isBeside
  */
-export const matchMost = (leaves, pieces) => {
+export const matchMost = (leaves, pieces, isBeside) => {
   const total = pieces.reduce((sum, { weight }) => sum + weight, 0);
   const known = pieces.filter(({ ways }) => ways.length);
   if (!known.length) return [];
-  const found = leaves.flatMap(({ entries }) => entries.map((entry) => matchPieces(entry, known, total)));
+  const found = leaves.flatMap(({ entries }) => entries.map((entry) => matchPieces(entry, known, total, isBeside)));
   const most = Math.max(0, ...found.map(({ share }) => share));
   return found.filter(({ share, isFirm }) => share >= Math.max(isFirm ? FIRM : LEAST, NEARLY * most));
 };

@@ -24,11 +24,11 @@ const UNKNOWN = 0.8; // a word that stands nowhere
  *
  * @param {Query} query
  * @param {Library} library
- * @param {{ sounds?: boolean }} [more]
+ * @param {{ sounds?: boolean, isBeside?: boolean }} [more]
  */
-export const pieces = async (query, library, { sounds = false } = {}) => {
+export const pieces = async (query, library, { sounds = false, isBeside = false } = {}) => {
   const tokens = query.parts.join(" ").match(/\d+(?:[.,]\d+)*[百千万亿%]+|\d+(?:[.,]\d+)+|\p{Script=Han}+|[a-z\d]+|\p{L}+/gu) ?? [];
-  const cutter = new Cutter(library, sounds);
+  const cutter = new Cutter(library, { sounds, isBeside, isMixed: library.isChinese && tokens.some(hasHan) });
   /** @type {Piece[]} */
   const found = [];
   for (let i = 0; i < tokens.length; ) {
@@ -49,14 +49,18 @@ export const pieces = async (query, library, { sounds = false } = {}) => {
 class Cutter {
   #library;
   #sounds;
+  #isBeside;
+  #isMixed;
 
   /**
    * @param {Library} library
-   * @param {boolean} sounds
+   * @param {{ sounds: boolean, isBeside: boolean, isMixed: boolean }} how
    */
-  constructor(library, sounds) {
+  constructor(library, { sounds, isBeside, isMixed }) {
     this.#library = library;
     this.#sounds = sounds;
+    this.#isBeside = isBeside;
+    this.#isMixed = isMixed;
   }
 
   /**
@@ -67,9 +71,10 @@ class Cutter {
    * @returns {Promise<Piece>}
    */
   async #piece(text, ways, size, via = null) {
-    const rarity = await this.#library.rarity(ways);
-    const weight = Math.max(rarity ?? UNKNOWN, via?.kind === "synonym" ? UNKNOWN : LEAST) * size;
-    return { text, ways: rarity === null ? [] : ways, via, weight, isFirm: via?.kind === "synonym" || text.length > (hasHan(text) ? 2 : 20) };
+    const { rarity, isNamed } = await this.#library.rarity(ways, this.#isBeside);
+    const isTopic = via?.kind === "synonym" || (isNamed && !via); // however often the letter speaks of it
+    const weight = Math.max(rarity ?? UNKNOWN, isTopic ? UNKNOWN : LEAST) * size;
+    return { text, ways: rarity === null ? [] : ways, via, weight, isFirm: isTopic || text.length > (hasHan(text) ? 2 : 20) };
   }
 
   /**
@@ -132,7 +137,7 @@ const isTorn = everyday.isTorn(text);
         if (official) take({ value: value * 1.15, length, kind: "everyday", words: official });
         if (everyday.asks(text)) take({ value: length > 1 ? value : 0.5, length, kind: "asking" });
         if (length < 2 || length > LONGEST) continue;
-        stands &&= await this.#library.has(text);
+        stands &&= await this.#library.has(text, this.#isBeside);
         if (stands && (length > 2 || !isTorn)) take({ value: isTorn ? value * TORN : value, length, kind: "known" });
         else if (this.#sounds && length <= 8) {
           const words = await this.#library.pinyin.like(text);
@@ -160,7 +165,7 @@ const isTorn = everyday.isTorn(text);
         const own = taken > 1 ? [phraseOf(this.#library.folding, text)] : await this.#forms(word);
         found.push(await this.#piece(text, [...own, ...(await this.#official(official))], 1, { kind: "synonym", words: official }));
       } else if (!everyday.asks(word)) {
-        const vocabulary = await this.#library.vocabulary();
+        const vocabulary = await this.#library.vocabulary(this.#isBeside);
         const joined = word + (words[i + 1] ?? "-");
         const isApart = !vocabulary.has(word) && vocabulary.has(joined); // Le Shan
         found.push(await this.#word(isApart ? joined : word));
@@ -174,8 +179,19 @@ const isTorn = everyday.isTorn(text);
   /** @param {string} word */
   async #forms(word) {
     if (/^\d/.test(word)) return [word, ...writings(word)].map((written) => runOf(this.#library.folding, written));
-    const vocabulary = await this.#library.vocabulary();
+    const vocabulary = await this.#library.vocabulary(this.#isBeside);
     return vocabulary.forms(word).map((form) => new Word(form, form === word ? 1 : 0.9));
+  }
+
+  /**
+   * Chinese words of which this is the pinyin, beside Chinese.
+   *
+   * @param {string} word
+   * @returns {Promise<Way[]>}
+   */
+  async #sounding(word) {
+    if (!this.#isMixed || !/^[a-z]{3,}$/.test(word)) return [];
+    return (await this.#library.pinyin.whole(word)).flat().map((run) => new Run(run));
   }
 
   /**
@@ -184,11 +200,11 @@ const isTorn = everyday.isTorn(text);
    */
   async #word(word) {
     const library = this.#library;
-    const ways = await this.#forms(word);
+    const ways = [...(await this.#forms(word)), ...(await this.#sounding(word))];
     if (ways.length || /^\d/.test(word)) return this.#piece(word, ways, 1);
     const runs = library.isChinese ? (await library.pinyin.whole(word)).flat() : [];
     if (runs.length) return this.#piece(word, runs.map((run) => new Run(run)), 1, { kind: "pinyin", words: runs });
-    const near = (await library.vocabulary()).near(word, { also: library.everyday.words });
+    const near = (await library.vocabulary(this.#isBeside)).near(word, { also: library.everyday.words });
     const [first = ""] = near;
     const official = near.length ? library.everyday.phrase([first])[1] : [];
     const meant = [...near.map((form) => new Word(form, SOUND)), ...(await this.#official(official))];
@@ -207,7 +223,7 @@ const isTorn = everyday.isTorn(text);
       const [first = "", ...more] = folding.plain(word).match(/[a-z\d]+/g) ?? [];
       if (hasHan(word)) return [runOf(folding, word, EVERYDAY)];
       if (more.length) return [phraseOf(folding, word, EVERYDAY)];
-      return (await this.#library.vocabulary()).numbers(first).map((form) => new Word(form, EVERYDAY));
+      return (await this.#library.vocabulary(this.#isBeside)).numbers(first).map((form) => new Word(form, EVERYDAY));
     });
     return (await Promise.all(ways)).flat();
   }

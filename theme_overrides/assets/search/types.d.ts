@@ -44,10 +44,8 @@ export interface Pack extends Record<Exclude<TextName, "more">, string[]> {
   topics: string[][];
 }
 
-/** What stands beside the texts of the pack of that number. */
-export interface Beside {
-  more: string[];
-}
+/** What stands beside the texts of the pack of that number: texts by the number of their entry. */
+export type Beside = Partial<Record<TextName, Record<string, string>>>;
 
 /** Words as one text, and how those read that read otherwise than their characters do. */
 export interface Sounds {
@@ -91,8 +89,9 @@ export interface Entry extends Partial<Record<TextName, Field>> {
   anchor: string;
   status: string;
   topics: string[];
-  /** All texts but `more`. */
+  /** Its texts, and what stands beside them, once that was read. */
   fields: Field[];
+  beside: Field[];
 }
 
 // What is looked for
