@@ -1,6 +1,7 @@
 """What was known on a day, and nothing that came later."""
 
-from datetime import date
+from collections import Counter
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from world import TODAY
 
 from generator.building import read_site
 from generator.project import Project
+from generator.record.history import history
 from generator.record.knowing import known_on
 from generator.record.model import Record
 from generator.record_files import Checked
@@ -55,6 +57,28 @@ def test_more_is_known_as_time_goes_by(record: Record) -> None:
     counts = [sum(len(c.updates) for c in known_on(record, day).commitments) for day in DAYS]
     assert counts == sorted(counts)
     assert counts[0] == 0 < counts[1] < counts[-1]
+
+
+def answers(record: Record) -> Counter[str]:
+    return Counter(each.status.value for each in record.commitments)
+
+
+@pytest.mark.parametrize("day", [*DAYS, TODAY])
+def test_the_history_tells_how_the_answers_stood_on_any_day(record: Record, day: date) -> None:
+    told = [tally for tally in history(record) if tally.date <= day]
+    assert told[-1].counts == answers(known_on(record, day))
+    assert history(known_on(record, day)) == tuple(told)
+
+
+def test_the_history_tells_each_day_on_which_an_answer_changed_and_no_other(
+    record: Record,
+) -> None:
+    days = [tally.date for tally in history(record)]
+    assert days == sorted(set(days))
+    assert days[0] == record.letter.date
+    for day in days[1:]:
+        before = [each.status for each in known_on(record, day - timedelta(days=1)).commitments]
+        assert before != [each.status for each in known_on(record, day).commitments]
 
 
 WITHDRAWN = """                period: '2020'

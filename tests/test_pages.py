@@ -74,6 +74,12 @@ def test_the_front_matter_says_what_a_page_is(checked: Check) -> None:
         "kind": "measure",
         "path": f"{LETTER}/1.1/",
         "edit": f"commitments.yaml#L{line}",
+        "changed": "2021-01-01",
+        "trail": [
+            {"name": "首页", "path": "zh/"},
+            {"name": "复函全文", "path": f"zh/{LETTER}/"},
+            {"name": "1 办好家门口的实事", "path": f"zh/{LETTER}/1/"},
+        ],
         "letter": LETTER,
         "revision": found.revisions["commitments.yaml"],
         "next": f"zh/{LETTER}/1.2/",
@@ -150,7 +156,7 @@ def test_a_measure_and_the_letter_hold_hardly_any_html(whole: dict[str, Page]) -
 
 
 def test_only_forms_and_drawings_are_html(whole: dict[str, Page]) -> None:
-    drawn = "home", "search", "commitments", "places", "deadlines", "landing"
+    drawn = "home", "search", "commitments", "places", "deadlines", "changes", "landing"
     held = {page.front["kind"] for page in whole.values() if TAG.search(page.body)}
     assert held <= set(drawn)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from generator.data.shapes import (
     DAY,
     FLAG,
@@ -17,11 +19,17 @@ from generator.data.shapes import (
     Entry,
     Key,
 )
+from generator.record.findings import ANSWERS
+from generator.views.history import TallyView
 
 
 def _bare(names: object) -> list[str]:
     """Short names such as `topics/culture` without their table."""
     return [each.id.partition("/")[2] for each in names]  # type: ignore[attr-defined]
+
+
+def _counted(answer: str) -> Callable[[TallyView], int]:
+    return lambda tally: tally.counts[answer]
 
 
 EVIDENCE = Entry(
@@ -67,6 +75,7 @@ UPDATE = Entry(
         Key("status", lambda update: update.status.word, WORD),
         Key("period", lambda update: update.period, MAYBE),
         Key("delivered_on", lambda update: update.delivered_on, DAY),
+        Key("known", lambda update: update.known, DAY),
         Key("note", lambda update: update.note, TEXT),
         Key("figures", lambda update: update.figures, entry=FIGURE, is_many=True),
         Key("evidence", lambda update: update.sources, entry=EVIDENCE, is_many=True),
@@ -78,6 +87,7 @@ STATEMENT = Entry(
     "statement",
     (
         Key("by", lambda statement: statement.by, TEXT),
+        Key("known", lambda statement: statement.known, DAY),
         Key("note", lambda statement: statement.note, TEXT),
         Key("evidence", lambda statement: statement.sources, entry=EVIDENCE, is_many=True),
     ),
@@ -86,6 +96,7 @@ STATEMENT = Entry(
 BASELINE = Entry(
     "baseline",
     (
+        Key("known", lambda finding: finding.known, DAY),
         Key("note", lambda finding: finding.note, TEXT),
         Key("evidence", lambda finding: finding.sources, entry=EVIDENCE, is_many=True),
     ),
@@ -209,8 +220,8 @@ LETTER = Entry(
         Key("date", lambda letter: letter.date, DAY),
         Key("name", lambda letter: letter.name, TEXT),
         Key("issuer", lambda letter: letter.issuer, TEXT),
-        Key("title", lambda letter: letter.title.own, TEXT),
-        Key("addressee", lambda letter: letter.addressee.own, TEXT),
+        Key("title", lambda letter: letter.title, TEXT),
+        Key("addressee", lambda letter: letter.addressee, TEXT),
         Key("file_sha256", lambda letter: letter.hash, MAYBE),
         Key("revision", lambda letter: letter.revision, MAYBE),
         Key("opening", lambda letter: letter.opening, entry=SENTENCE, is_many=True),
@@ -229,6 +240,14 @@ TERM = Entry(
         Key("source", lambda term: term.source, TEXT),
         Key("url", lambda term: term.url, LINK),
         Key("measures", lambda term: [each.id for each in term.used], WORDS),
+    ),
+)
+
+TALLY = Entry(
+    "tally",
+    (
+        Key("date", lambda tally: tally.date, DAY),
+        *(Key(each, _counted(each), NUMBER) for each in ANSWERS),
     ),
 )
 

@@ -13,9 +13,9 @@ from io import BytesIO, StringIO
 
 import xlsxwriter
 
-from generator.data.entries import COMMITMENT, EVIDENCE, FIGURE, SENTENCE, TERM, UPDATE
-from generator.data.files import LICENSE, ROOT, VERSION, DataFile, letters, publication, told
-from generator.data.shapes import FLAG, NUMBER, Entry, Json, Key, meaning
+from generator.data.entries import COMMITMENT, EVIDENCE, FIGURE, SENTENCE, TALLY, TERM, UPDATE
+from generator.data.files import LICENSE, LICENSE_URL, VERSION, DataFile, letters, publication, told
+from generator.data.shapes import FLAG, NUMBER, ROOT, Entry, Json, Key, meaning
 from generator.locales import Locale
 from generator.views.site import SiteView
 
@@ -57,6 +57,8 @@ def tables(site: SiteView) -> tuple[Table, ...]:
             _add_commitment(rows, id_, value, codes)
         for one in told(letter, lambda view: view.terms):
             rows["glossary"].append((id_, *TERM.cells(TERM.value(one, made), codes)))
+        for one in told(letter, lambda view: view.history):
+            rows["history"].append((id_, *TALLY.cells(TALLY.value(one, made), codes)))
         for measure in told(letter, lambda view: view.measures):
             for one in told(measure, lambda view: view.aligned):
                 number = next(iter(measure.values())).id
@@ -74,6 +76,7 @@ _TABLES: dict[str, tuple[Entry, tuple[str, ...]]] = {
     "sources": (EVIDENCE, ("letter", "commitment", "under", "number")),
     "figures": (FIGURE, ("letter", "commitment", "under", "number")),
     "glossary": (TERM, ("letter",)),
+    "history": (TALLY, ("letter",)),
     "sentences": (SENTENCE, ("letter", "measure")),
 }
 """Each table's entry, and the columns that say where its rows belong."""
@@ -182,7 +185,7 @@ def _package(sheets: tuple[Table, ...], csvs: tuple[DataFile, ...], site: SiteVi
         "version": VERSION,
         "homepage": site.edition.project.url,
         "created": f"{site.edition.today.isoformat()}T00:00:00+08:00",
-        "licenses": [{"name": LICENSE, "path": "https://creativecommons.org/licenses/by/4.0/"}],
+        "licenses": [{"name": LICENSE, "path": LICENSE_URL}],
         "resources": [_resource(sheet, file) for sheet, file in zip(sheets, csvs, strict=True)],
     }
     return f"{json.dumps(value, ensure_ascii=False, indent=1)}\n".encode()

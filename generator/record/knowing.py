@@ -12,7 +12,6 @@ from typing import TypeVar
 
 from generator.record.findings import Baseline, Evidence, Request, Statement, Update
 from generator.record.model import Commitment, Measure, Passage, Record
-from generator.record.parts import Moment
 
 _Told = TypeVar("_Told", Baseline, Statement)
 
@@ -35,32 +34,40 @@ def _measure(measure: Measure, day: dt.date) -> Measure:
 
 
 def _passage(passage: Passage, day: dt.date) -> Passage:
-    if not isinstance(passage, Commitment):
-        return passage
+    return commitment_on(passage, day) if isinstance(passage, Commitment) else passage
+
+
+def commitment_on(commitment: Commitment, day: dt.date) -> Commitment:
+    """A commitment with what could be known of it on a day."""
     return replace(
-        passage,
-        baseline=tuple(_told(passage.baseline, day)),
-        statements=tuple(_told(passage.statements, day)),
-        updates=tuple(_updates(passage.updates, day)),
-        searches=tuple(each for each in passage.searches if each.date <= day),
-        requests=tuple(_request(each, day) for each in passage.requests if each.date <= day),
+        commitment,
+        baseline=tuple(_told(commitment.baseline, day)),
+        statements=tuple(_told(commitment.statements, day)),
+        updates=tuple(_updates(commitment.updates, day)),
+        searches=tuple(each for each in commitment.searches if each.date <= day),
+        requests=tuple(_request(each, day) for each in commitment.requests if each.date <= day),
     )
 
 
 def _known(evidence: Iterable[Evidence], day: dt.date) -> tuple[Evidence, ...]:
     """The sources that had been published by a day, or at least been read."""
-
-    def since(source: Evidence) -> dt.date:
-        days = [_first_day(source.accessed)]
-        if source.published:
-            days.append(source.published.last_day)
-        return min(days)
-
-    return tuple(source for source in evidence if since(source) <= day)
+    return tuple(source for source in evidence if _since(source) <= day)
 
 
-def _first_day(moment: Moment) -> dt.date:
-    return dt.date(moment.year, moment.month or 1, moment.day or 1)
+def _since(source: Evidence) -> dt.date:
+    read = source.accessed.first_day
+    return min(read, source.published.last_day) if source.published else read
+
+
+def known_since(found: Baseline | Statement | Update) -> dt.date | None:
+    """The first day on which something could be known; nothing where no source tells of it.
+
+    That is the day of its first source, or its own where that is later.
+    """
+    days = [_since(source) for source in found.evidence]
+    if isinstance(found, Update):
+        return max(found.date, min(days, default=found.date))
+    return min(days, default=None)
 
 
 def _told(things: Iterable[_Told], day: dt.date) -> Iterable[_Told]:
@@ -72,10 +79,10 @@ def _told(things: Iterable[_Told], day: dt.date) -> Iterable[_Told]:
 def _updates(updates: Iterable[Update], day: dt.date) -> Iterable[Update]:
     """Updates that had a source by then; what was taken back later still stood."""
     for each in updates:
-        evidence = _known(each.evidence, day)
-        if each.date <= day and (evidence or not each.evidence):
+        since = known_since(each)
+        if since and since <= day:
             withdrawn = each.withdrawn if each.withdrawn and each.withdrawn.date <= day else None
-            yield replace(each, evidence=evidence, withdrawn=withdrawn)
+            yield replace(each, evidence=_known(each.evidence, day), withdrawn=withdrawn)
 
 
 def _request(request: Request, day: dt.date) -> Request:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.record.findings import Baseline, Criterion, Search, Statement, Update
+from generator.record.knowing import known_since
 from generator.record.schedule import is_old
 from generator.views.sources import FigureView, SourceView, figure_view, independence, source_views
 from generator.views.teller import Teller
@@ -54,6 +55,8 @@ class UpdateView:
     """The pages read."""
     independence: str
     """How many publishers they have, and how many of those are not the promiser."""
+    known: str
+    """The first day on which it could be known, as 2022-07-28."""
     withdrawn: WithdrawalView | None
     """Whether and why it was taken back."""
 
@@ -78,6 +81,8 @@ class StatementView:
     """Who said it."""
     note: Words
     """What was said."""
+    known: str
+    """The first day on which it could be known, as 2022-07-28."""
     sources: tuple[SourceView, ...]
     """Where it stands."""
 
@@ -88,6 +93,8 @@ class BaselineView:
 
     note: Words
     """What the sources show."""
+    known: str
+    """The first day on which it could be known, as 2022-07-28."""
     sources: tuple[SourceView, ...]
     """The pages read."""
 
@@ -142,6 +149,7 @@ def update_view(update: Update, teller: Teller) -> UpdateView:
         ),
         sources=source_views(update.evidence, teller),
         independence=independence(update.evidence, teller),
+        known=_known(update),
         withdrawn=WithdrawalView(
             withdrawn.date.isoformat(), teller.day(withdrawn.date), teller.text(withdrawn.reason)
         )
@@ -167,13 +175,23 @@ def criterion_view(criterion: Criterion, teller: Teller) -> CriterionView:
 
 def statement_view(statement: Statement, teller: Teller) -> StatementView:
     """A statement for readers."""
-    sources = source_views(statement.evidence, teller)
-    return StatementView(teller.text(statement.by), teller.text(statement.note), sources)
+    return StatementView(
+        by=teller.text(statement.by),
+        note=teller.text(statement.note),
+        known=_known(statement),
+        sources=source_views(statement.evidence, teller),
+    )
 
 
 def baseline_view(finding: Baseline, teller: Teller) -> BaselineView:
     """How things stood, for readers."""
-    return BaselineView(teller.text(finding.note), source_views(finding.evidence, teller))
+    sources = source_views(finding.evidence, teller)
+    return BaselineView(teller.text(finding.note), _known(finding), sources)
+
+
+def _known(found: Baseline | Statement | Update) -> str:
+    since = known_since(found)
+    return since.isoformat() if since else ""
 
 
 def search_view(search: Search, teller: Teller) -> SearchView:

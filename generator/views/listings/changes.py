@@ -12,6 +12,7 @@ from generator.views.commitment import CommitmentView
 from generator.views.findings import UpdateView, update_view
 from generator.views.letter import LetterView
 from generator.views.listings.asked import Asked
+from generator.views.listings.curve import CurveView, curve
 from generator.views.teller import Teller
 
 
@@ -61,6 +62,13 @@ class ChangesView:
     """Day by day, newest first."""
     edits: tuple[EditsView, ...]
     """What this site changed, day by day, newest first."""
+    curve: CurveView | None
+    """How the answers came in over time."""
+
+    @property
+    def news(self) -> tuple[ChangeView, ...]:
+        """All updates, newest first."""
+        return tuple(change for day in self.days for change in day.changes)
 
 
 def news(letter: LetterView, teller: Teller) -> list[tuple[Moment, ChangeView]]:
@@ -85,6 +93,7 @@ def changes(asked: Asked) -> ChangesView:
             for day, same in groupby(rows, key=lambda row: row[0])
         ),
         edits=_edits(teller),
+        curve=curve(letter, teller),
     )
 
 
