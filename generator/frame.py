@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator.kinds import KINDS
+from generator.linked import linked
 from generator.views.site import LanguageView, SiteView
 
 _GROUPS = ("site.", "find.", "notfound.", "sheet.", "commitment.copy", "commitment.copied")
@@ -14,7 +15,7 @@ _GROUPS = ("site.", "find.", "notfound.", "sheet.", "commitment.copy", "commitme
 def frame(site: SiteView) -> dict[str, Any]:
     """Languages with their words and menus, letters, and how to reach the editors."""
     project = site.edition.project
-    languages = [_language(each) for each in site.languages]
+    languages = [_language(each) | linked(each, site) for each in site.languages]
     return {
         "languages": languages,
         "by_code": {language["code"]: language for language in languages},
@@ -26,6 +27,7 @@ def frame(site: SiteView) -> dict[str, Any]:
         },
         "newest": next((each.id for each in site.languages[0].letters), ""),
         "written": {path: list(codes) for path, codes in site.written.items()},
+        "told": [kind.name for kind in KINDS if kind.data],
         "followed": [kind.name for kind in KINDS if kind.is_followed],
         "edit": project.edit(""),
         "url": project.url,
@@ -43,6 +45,7 @@ def _language(language: LanguageView) -> dict[str, Any]:
         "tag": locale.tag,
         "name": locale.name,
         "words": words,
+        "authority": {letter.id: letter.authority for letter in language.letters},
         "menu": [
             {
                 "words": link.words,

@@ -51,8 +51,9 @@ class Kind:
     there is a page for each of them, at its name. `table` is the table of the record whose names
     it lists, or has a page for each of. `parts` are names that stand on these pages
     under a fragment. A kind that `is_folder` has other pages below its own; one that
-    `is_followed` has a feed beside each page. `words` is the group of the locales in which its
-    title and lead stand.
+    `is_followed` has a feed beside each page. `data` names what stands beside it as JSON, and is
+    empty where nothing does. `words` is the group of the locales in which its title and lead
+    stand.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Kind:
     menus: frozenset[Menu] = frozenset()
     searched: Searched = Searched.NAME
     script: str = ""
+    data: str = ""
     is_folder: bool = False
     is_followed: bool = False
     is_by_hand: bool = False
@@ -120,37 +122,39 @@ def _keys(table: str) -> Callable[[Record], Names]:
 TOP, ALL = frozenset((Menu.TOP, Menu.ALL)), frozenset((Menu.ALL,))
 
 KINDS: tuple[Kind, ...] = (
-    Kind(name="home", of=Of.SITE, words="site", is_folder=True, is_followed=True),
+    Kind(name="home", of=Of.SITE, words="site", is_folder=True, is_followed=True, data="listing"),
     Kind(name="search", of=Of.SITE, path="search/", words="find", searched=Searched.NOT,
          script="search/page",
          is_folder=True),
     Kind(name="letter", words="letter", menus=TOP, searched=Searched.TEXTS,
-         is_folder=True),
+         is_folder=True, data="letter"),
     Kind(name="section", names=_sections, words="section", searched=Searched.TEXTS,
-         is_followed=True),
+         is_followed=True, data="section"),
     Kind(name="measure", names=_measures, parts=_commitments, words="measure",
-         searched=Searched.TEXTS, is_followed=True),
+         searched=Searched.TEXTS, is_followed=True, data="measure"),
     Kind(name="commitments", path="commitments/", words="commitments", menus=TOP,
-         script="filter"),
+         script="filter", data="listing"),
     Kind(name="topics", path="topics/", table="topics", template="names", words="topics",
-         menus=TOP, is_folder=True),
+         menus=TOP, is_folder=True, data="names"),
     Kind(name="topic", table="topics", names=_keys("topics"), template="name", words="topics",
-         searched=Searched.TEXTS, is_followed=True),
+         searched=Searched.TEXTS, is_followed=True, data="listing"),
     Kind(name="places", path="places/", table="places", template="names", words="places",
-         menus=ALL, is_folder=True),
+         menus=ALL, is_folder=True, data="names"),
     Kind(name="place", table="places", names=_keys("places"), template="name", words="places",
-         searched=Searched.TEXTS),
-    Kind(name="figures", path="figures/", words="figures", menus=ALL),
-    Kind(name="deadlines", path="deadlines/", words="deadlines", menus=TOP),
+         searched=Searched.TEXTS, data="listing"),
+    Kind(name="figures", path="figures/", words="figures", menus=ALL, data="listing"),
+    Kind(name="deadlines", path="deadlines/", words="deadlines", menus=TOP, data="listing"),
     Kind(name="statuses", path="status/", template="names", words="statuses", menus=ALL,
-         is_folder=True),
-    Kind(name="status", names=_statuses, template="name", words="status", searched=Searched.NOT),
-    Kind(name="changes", path="changes/", words="changes", menus=ALL, is_followed=True),
+         is_folder=True, data="names"),
+    Kind(name="status", names=_statuses, template="name", words="status", searched=Searched.NOT,
+         data="listing"),
+    Kind(name="changes", path="changes/", words="changes", menus=ALL, is_followed=True,
+         data="changes"),
     Kind(name="corrections", path="corrections/", words="corrections", menus=ALL,
-         searched=Searched.TEXTS, is_followed=True),
-    Kind(name="requests", path="requests/", words="requests", menus=ALL),
+         searched=Searched.TEXTS, is_followed=True, data="corrections"),
+    Kind(name="requests", path="requests/", words="requests", menus=ALL, data="requests"),
     Kind(name="glossary", path="glossary/", parts=_keys("glossary"), words="glossary", menus=TOP,
-         searched=Searched.TEXTS),
+         searched=Searched.TEXTS, data="terms"),
     Kind(name="coverage", path="coverage/", words="coverage", menus=ALL, searched=Searched.NOT),
     Kind(name="method", of=Of.SITE, path="method/", menus=TOP, searched=Searched.TEXTS,
          is_by_hand=True),

@@ -74,6 +74,12 @@ def test_the_front_matter_says_what_a_page_is(checked: Check) -> None:
         "kind": "measure",
         "path": f"{LETTER}/1.1/",
         "edit": f"commitments.yaml#L{line}",
+        "changed": "2021-01-01",
+        "trail": [
+            {"name": "首页", "path": "zh/"},
+            {"name": "复函全文", "path": f"zh/{LETTER}/"},
+            {"name": "1 办好家门口的实事", "path": f"zh/{LETTER}/1/"},
+        ],
         "letter": LETTER,
         "revision": found.revisions["commitments.yaml"],
         "next": f"zh/{LETTER}/1.2/",

@@ -455,6 +455,7 @@ def test_programs_are_told_where_all_is(built: Built) -> None:
 
 def test_what_a_page_says_stands_beside_it_stands_there(built: Built) -> None:
     link = re.compile(r'<link rel="alternate" type="[^"]+" href="([^"]+)">')
+    beside = list(built.folder.glob("??/**/index.json"))
     named = {
         path.parent / name
         for path in built.pages.values()
@@ -462,3 +463,4 @@ def test_what_a_page_says_stands_beside_it_stands_there(built: Built) -> None:
     }
     assert {path.name for path in named} == {"index.md", "index.json", "feed.xml", "calendar.ics"}
     assert [path for path in named if not path.is_file()] == []
+    assert set(beside) <= named

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.data import entries
 from generator.data.files import DataFile
+from generator.data.page_entries import ENTRIES
 from generator.data.published import data_files
 from generator.data.shapes import Entry, meaning
 from generator.data.tables import Table, tables
@@ -81,11 +81,7 @@ def catalogue(site: SiteView, locale: Locale) -> CatalogueView:
     return CatalogueView(
         downloads=tuple(_downloads(site, locale)),
         rows=tuple(_row(table, locale, site) for table in tables(site) if table.rows)[:1],
-        entries=tuple(
-            EntryView(each.name, tuple(_keys(each, locale)))
-            for each in vars(entries).values()
-            if isinstance(each, Entry)
-        ),
+        entries=tuple(EntryView(each.name, tuple(_keys(each, locale))) for each in ENTRIES),
     )
 
 

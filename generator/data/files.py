@@ -9,15 +9,16 @@ from functools import lru_cache
 from typing import Any
 
 from generator.data.entries import COMMITMENT, LETTER, MEASURE, NAME, TALLY, TERM, UPDATE
-from generator.data.shapes import Entry, Json, Publication, Schema, Told, schema_of
+from generator.data.page_entries import BESIDE
+from generator.data.shapes import ROOT, Entry, Json, Publication, Schema, Told, schema_of
 from generator.views.letter import LetterView
 from generator.views.site import SiteView
 
 VERSION = "1.0"
 """Keys may be added within a version; what was there keeps its name, its place and its meaning."""
 
-ROOT = "data/v1"
 LICENSE = "CC-BY-4.0"
+LICENSE_URL = "https://creativecommons.org/licenses/by/4.0/"
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ COLLECTIONS = (
 )
 """One file each for the whole site; every entry is told with its letter's id."""
 
-SINGLE = {"letter": LETTER, "measure": MEASURE, "commitment": COMMITMENT}
+SINGLE = {"commitment": COMMITMENT, **BESIDE}
 """One file for each of these."""
 
 
@@ -85,7 +86,7 @@ def json_files(site: SiteView) -> tuple[DataFile, ...]:
 def _json_files(site: SiteView) -> Iterator[DataFile]:
     made, rows = publication(site), list(letters(site))
     for each in COLLECTIONS:
-        yield _json(
+        yield json_file(
             f"{ROOT}/{each.name}.json",
             each.name,
             [
@@ -95,16 +96,16 @@ def _json_files(site: SiteView) -> Iterator[DataFile]:
             ],
             site,
         )
-    yield _json(f"{ROOT}/updates.json", "updates", list(updates(site)), site)
+    yield json_file(f"{ROOT}/updates.json", "updates", list(updates(site)), site)
     for letter in rows:
         id_ = _id(letter)
-        yield _json(f"{ROOT}/letters/{id_}.json", "letter", LETTER.value(letter, made), site)
+        yield json_file(f"{ROOT}/letters/{id_}.json", "letter", LETTER.value(letter, made), site)
         for one in told(letter, lambda view: view.measures):
             measure = MEASURE.value(one, made)
-            yield _json(f"{ROOT}/{id_}/{measure['id']}.json", "measure", measure, site)
+            yield json_file(f"{ROOT}/{id_}/{measure['id']}.json", "measure", measure, site)
             for commitment in measure["commitments"]:
                 path = f"{ROOT}/{id_}/{commitment['id']}.json"
-                yield _json(path, "commitment", commitment, site)
+                yield json_file(path, "commitment", commitment, site)
     yield from _schemas(site)
 
 
@@ -126,7 +127,8 @@ def _id(letter: Told) -> str:
     return first.id
 
 
-def _json(path: str, kind: str, value: Json, site: SiteView) -> DataFile:
+def json_file(path: str, kind: str, value: Json, site: SiteView) -> DataFile:
+    """A file that holds a value of a kind that has a schema."""
     schema = f"{ROOT}/schema/{kind}.json"
     whole = {
         "$schema": f"{site.edition.project.url}{schema}",

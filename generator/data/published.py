@@ -6,8 +6,8 @@ import json
 from functools import lru_cache
 from hashlib import sha256
 
-from generator.data.files import LICENSE, ROOT, VERSION, DataFile, json_files
-from generator.data.shapes import Json
+from generator.data.files import LICENSE, VERSION, DataFile, json_files
+from generator.data.shapes import ROOT, Json
 from generator.data.tables import table_files
 from generator.views.site import SiteView
 

@@ -15,6 +15,9 @@ from generator.addresses import Address
 from generator.locales import Locale
 from generator.views.words import Runs, Words
 
+ROOT = "data/v1"
+"""Where the data stand, below the site's root."""
+
 Json = Any
 """What JSON can say."""
 
@@ -135,6 +138,12 @@ FLAG = Sort(lambda told, publication: bool(_first(told)), lambda codes: {"type":
 LINK = Sort(_plain, _nullable("string", format="uri"))
 """An address elsewhere."""
 
+FILE = Sort(
+    lambda told, publication: f"{publication.url}{_first(told)}",
+    lambda codes: {"type": "string", "format": "uri"},
+)
+"""A file of this site."""
+
 TEXT = Sort(_text, _of_languages({"type": ["string", "null"]}), _by_language, _each_language)
 """Words in every language."""
 
@@ -176,10 +185,14 @@ class Key:
 
 @dataclass(frozen=True)
 class Entry:
-    """A sort of object; `name` is that of its words in the locales, and of its definition."""
+    """A sort of object; `name` is that of its words in the locales, and of its definition.
+
+    Where it has no words of its own, those of the entry that it is `like` hold.
+    """
 
     name: str
     keys: tuple[Key, ...]
+    like: str = ""
 
     def value(self, told: Told, publication: Publication) -> Json:
         """The object of a view, given in each language."""
@@ -249,6 +262,8 @@ def _key_schema(
 
 def meaning(entry: Entry, key: Key, locale: Locale) -> str:
     """What a key holds, in a language; that of a field or status where it is one."""
-    own = f"data.{entry.name}.{key.name}"
-    names = (own, f"fields.{entry.name}.{key.name}", f"means.{key.name}")
-    return locale.say(next((name for name in names if name in locale.words), own))
+    groups = (
+        f"{where}.{name}" for name in (entry.name, entry.like) for where in ("data", "fields")
+    )
+    names = [f"{group}.{key.name}" for group in (*groups, "means")]
+    return locale.say(next((name for name in names if name in locale.words), names[0]))

@@ -15,8 +15,8 @@ from io import BytesIO, StringIO
 import xlsxwriter
 
 from generator.data.entries import COMMITMENT, EVIDENCE, FIGURE, SENTENCE, TALLY, TERM, UPDATE
-from generator.data.files import LICENSE, ROOT, VERSION, DataFile, letters, publication, told
-from generator.data.shapes import FLAG, NUMBER, Entry, Json, Key, meaning
+from generator.data.files import LICENSE, LICENSE_URL, VERSION, DataFile, letters, publication, told
+from generator.data.shapes import FLAG, NUMBER, ROOT, Entry, Json, Key, meaning
 from generator.locales import Locale
 from generator.views.site import SiteView
 
@@ -186,7 +186,7 @@ def _package(sheets: tuple[Table, ...], csvs: tuple[DataFile, ...], site: SiteVi
         "version": VERSION,
         "homepage": site.edition.project.url,
         "created": f"{site.edition.today.isoformat()}T00:00:00+08:00",
-        "licenses": [{"name": LICENSE, "path": "https://creativecommons.org/licenses/by/4.0/"}],
+        "licenses": [{"name": LICENSE, "path": LICENSE_URL}],
         "resources": [_resource(sheet, file) for sheet, file in zip(sheets, csvs, strict=True)],
     }
     return f"{json.dumps(value, ensure_ascii=False, indent=1)}\n".encode()

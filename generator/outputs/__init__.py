@@ -13,6 +13,7 @@ from generator.outputs.data import data
 from generator.outputs.feeds import feeds
 from generator.outputs.files import File, Output
 from generator.outputs.for_programs import for_programs
+from generator.outputs.icons import icons
 from generator.outputs.pictures import pictures
 from generator.outputs.qr_codes import qr_codes
 from generator.outputs.redirects import redirects
@@ -26,6 +27,7 @@ OUTPUTS: tuple[Output, ...] = (
     Output("data", "application/json", data),
     Output("feeds", "application/atom+xml", feeds),
     Output("for_programs", "text/plain", for_programs),
+    Output("icons", "application/manifest+json", icons),
     Output("pictures", "image/png", pictures),
     Output("qr_codes", "image/svg+xml", qr_codes),
     Output("redirects", "text/html", redirects),

@@ -60,7 +60,7 @@ def _calendar(letter: LetterView, locale: Locale, project: Project) -> Calendar:
 def _event(due: Due, letter: LetterView, locale: Locale, project: Project) -> Event:
     day, event, alarm = date.fromisoformat(due.day), Event(), Alarm()
     event.add("uid", f"{letter.id}/{due.name}/{locale.code}")
-    written = date.fromisoformat(letter.date)  # not the time of the build: nothing changed by it
+    written = date.fromisoformat(letter.written)  # not the time of the build: nothing changed by it
     event.add("dtstamp", datetime(written.year, written.month, written.day, tzinfo=UTC))
     event.add("sequence", due.version)
     event.add("dtstart", day)

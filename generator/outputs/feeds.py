@@ -15,14 +15,10 @@ from generator.addresses import Address
 from generator.outputs.files import File, one_line
 from generator.pages.escaping import is_safe
 from generator.project import Project
-from generator.views.commitment import CommitmentView
 from generator.views.listings.changes import ChangesView
 from generator.views.listings.corrections import CorrectionsView
-from generator.views.listings.home import HomeView
-from generator.views.listings.measures import MeasurePageView
-from generator.views.listings.names import NameListView
-from generator.views.section import SectionView
-from generator.views.site import LanguageView, PageView, SiteView
+from generator.views.page import PageView
+from generator.views.site import LanguageView, SiteView
 from generator.views.sources import SourceView
 from generator.views.words import Words
 
@@ -60,7 +56,7 @@ def _atom(page: PageView, language: LanguageView, project: Project) -> str:
     name = f"{locale.say('site.name')} · {page.title}"
     _add(feed, "title", locale.say("feeds.site" if is_own else "feeds.sources", name=name))
     _add(feed, "id", _id(f"{page.address}feed.xml"))
-    _add(feed, "updated", _time(max((item.day for item in items), default=page.letter.date)))
+    _add(feed, "updated", _time(max((item.day for item in items), default=page.letter.written)))
     _add(feed, "link", rel="self", type="application/atom+xml", href=page.feed)
     _add(feed, "link", rel="alternate", type="text/html", href=to(page.address))
     _add(feed, "rights", locale.say("site.license"))
@@ -80,7 +76,7 @@ def _atom(page: PageView, language: LanguageView, project: Project) -> str:
 def _updates(page: PageView, language: LanguageView) -> list[Item]:
     """What sources say of a page's commitments, the newest first; not what was taken back."""
     found, colon = [], language.locale.say("commitment.colon")
-    for commitment in _commitments(page, language):
+    for commitment in page.commitments:
         seen = Counter[str]()
         for update in commitment.updates:
             seen[update.since] += 1  # also of those taken back, so that no name ever changes
@@ -96,19 +92,6 @@ def _updates(page: PageView, language: LanguageView) -> list[Item]:
             title = f"{commitment.id} {commitment.heading}{colon}{update.status.name}"
             found.append(Item(name, update.since, title, commitment.address, text))
     return sorted(found, key=lambda item: item.day, reverse=True)
-
-
-def _commitments(page: PageView, language: LanguageView) -> tuple[CommitmentView, ...]:
-    subject = page.subject
-    if isinstance(subject, HomeView):
-        return tuple(each for letter in language.letters for each in letter.commitments)
-    if isinstance(subject, SectionView):
-        return subject.commitments
-    if isinstance(subject, MeasurePageView):
-        return subject.measure.commitments
-    if isinstance(subject, NameListView):
-        return tuple(each for group in subject.groups for each in group.commitments)
-    return page.letter.commitments
 
 
 def _own(page: PageView, language: LanguageView) -> list[Item]:

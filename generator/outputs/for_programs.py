@@ -27,7 +27,8 @@ def _told(site: SiteView) -> Iterator[str]:
     for language in site.languages:
         locale = language.locale
         yield f"> {locale.say('site.description')}\n"
-        yield f"{locale.say('site.independent')} {locale.say('site.authoritative')}\n"
+        said = (locale.say("site.independent"), *(each.authority for each in language.letters))
+        yield f"{' '.join(filter(None, dict.fromkeys(said)))}\n"
     for language in site.languages:
         yield f"## {language.locale.name}\n"
         for page in language.pages:

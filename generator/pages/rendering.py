@@ -19,7 +19,8 @@ from generator.addresses import Address
 from generator.kinds import is_folder
 from generator.locales import Locale
 from generator.pages import escaping
-from generator.views.site import LanguageView, PageView, SiteView
+from generator.views.page import PageView
+from generator.views.site import LanguageView, SiteView
 from generator.views.words import Runs, Words
 
 if TYPE_CHECKING:
@@ -87,6 +88,10 @@ def page(view: PageView, language: LanguageView, site: SiteView) -> Page:
         "path": view.below,
         "edit": view.edit,
     }
+    if view.changed:
+        front["changed"] = view.changed
+    if view.trail:
+        front["trail"] = [{"name": str(n.name), "path": str(n.address)} for n in view.trail]
     if view.kind.is_of_letter:
         front["letter"] = view.letter.id
         front["revision"] = view.letter.revision
@@ -96,7 +101,7 @@ def page(view: PageView, language: LanguageView, site: SiteView) -> Page:
         if there:
             front[name] = there.path
     values = {"page": view, "letter": view.letter, "subject": view.subject, "site": site}
-    body = layout(f"{view.kind.layout}.md.j2", view.address, language.locale, **values)
+    body = layout(f"{view.kind.layout}.md.j2", view.address, view.locale, **values)
     return Page(file_of(view.address).path, view.address, front, body)
 
 

@@ -6,9 +6,8 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 
-from generator.record.findings import Answer, Baseline, Statement, Update
+from generator.record.findings import Answer
 from generator.record.knowing import commitment_on, known_since
 from generator.record.model import Commitment, Record
 
@@ -23,7 +22,7 @@ class Tally:
 
 def history(record: Record) -> tuple[Tally, ...]:
     """The letter's own day, and every later day on which the answer to a commitment changed."""
-    start = record.letter.date
+    start = record.letter.written
     changes: dict[dt.date, Counter[Answer]] = {start: Counter()}
     for commitment in record.commitments:
         before: Answer | None = None
@@ -48,9 +47,6 @@ def _summed(changes: Mapping[dt.date, Counter[Answer]]) -> Iterator[Tally]:
 
 def _days(commitment: Commitment) -> Iterator[dt.date]:
     """The days on which something about it became known, or was taken back."""
-    found = chain[Baseline | Statement | Update](
-        commitment.baseline, commitment.statements, commitment.updates
-    )
-    yield from filter(None, map(known_since, found))
+    yield from filter(None, map(known_since, commitment.findings))
     yield from (each.withdrawn.date for each in commitment.updates if each.withdrawn)
     yield from (search.date for search in commitment.searches)

@@ -55,7 +55,7 @@ def _known(evidence: Iterable[Evidence], day: dt.date) -> tuple[Evidence, ...]:
 
 
 def _since(source: Evidence) -> dt.date:
-    read = dt.date(source.accessed.year, source.accessed.month or 1, source.accessed.day or 1)
+    read = source.accessed.first_day
     return min(read, source.published.last_day) if source.published else read
 
 

@@ -33,6 +33,10 @@ class Located:
 
     at: Origin = field(compare=False, repr=False)
 
+    def states(self, name: str) -> bool:
+        """Whether a field is written here, and not taken from what it stands in."""
+        return name in self.at.fields
+
 
 @dataclass(frozen=True, kw_only=True)
 class Text(Located):
@@ -89,6 +93,11 @@ class Moment:
     def __str__(self) -> str:
         parts = (f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part))
         return "-".join(parts)
+
+    @property
+    def first_day(self) -> dt.date:
+        """The earliest day that it can mean."""
+        return dt.date(self.year, self.month or 1, self.day or 1)
 
     @property
     def last_day(self) -> dt.date:

@@ -10,8 +10,10 @@ from generator.checking.rules import CLOSING
 from generator.kinds import TABLES
 from generator.record.findings import Baseline, Statement, Update
 from generator.record.model import Commitment
+from generator.record.newest import newest
 from generator.record.parts import Text
 from generator.record.timeline import delivery_day
+from generator.views.answers import ResponsibleView, responsible_view
 from generator.views.findings import (
     BaselineView,
     CriterionView,
@@ -52,6 +54,8 @@ class CommitmentView:
 
     id: str
     """Its number, which is its address too: `3.2-k`."""
+    letter: str
+    """The id of its letter."""
     measure: str
     """The number of its measure: `3.2`."""
     section: str
@@ -76,6 +80,8 @@ class CommitmentView:
     """The places that it names."""
     bodies: tuple[NameView, ...]
     """The bodies that it names."""
+    responsible: tuple[ResponsibleView, ...]
+    """The bodies that the letter charges with it."""
     figures: tuple[FigureView, ...]
     """The numbers that the letter states for it."""
     note: Words
@@ -125,6 +131,8 @@ class CommitmentView:
     """Fragments of this page under which it once stood."""
     delivered: str
     """The day of delivery for the timeline, as 2022-07-26; empty where none was found."""
+    changed: str
+    """The day on which what is told of it last changed, likewise."""
 
 
 def _name(table: str, key: str, text: Text, teller: Teller) -> NameView:
@@ -191,8 +199,10 @@ def commitment_view(
     shown, quote = tuple(_shown(commitment, teller)), _quote(commitment, teller)
     original = teller.tag(teller.original)
     delivered, due = delivery_day(commitment), schedule_view(commitment, teller)
+    changed = newest(commitment, teller.today)
     return CommitmentView(
         id=commitment.id,
+        letter=teller.record.letter.id,
         measure=commitment.measure_id,
         section=commitment.measure_id.partition(".")[0],
         address=address,
@@ -209,6 +219,7 @@ def commitment_view(
         topics=_names("topics", commitment, teller),
         places=_names("places", commitment, teller),
         bodies=_names("bodies", commitment, teller),
+        responsible=tuple(responsible_view(each, teller) for each in commitment.responsible),
         figures=tuple(figure_view(figure, original, teller) for figure in commitment.figures),
         note=teller.optional(commitment.note),
         counts_as=criterion_view(commitment.counts_as, teller) if commitment.counts_as else None,
@@ -233,6 +244,7 @@ def commitment_view(
         borrows=commitment.reads is not None,
         old_anchors=tuple(old_anchors),
         delivered=delivered.isoformat() if delivered else "",
+        changed=changed.isoformat() if changed else "",
     )
 
 

@@ -7,60 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.addresses import Address, Addresses
-from generator.kinds import KINDS, Kind, Menu, Names
+from generator.kinds import KINDS, Menu
 from generator.locales import Locale
 from generator.prose import Prose
+from generator.record.letter import Document
 from generator.record.model import Record
-from generator.views import listings
-from generator.views.cards import CardView, card_view, told
-from generator.views.commitment import NameView
-from generator.views.counts import CountView
 from generator.views.letter import LetterView, letter_view
-from generator.views.listings.asked import Asked
-from generator.views.listings.home import HomeView
-from generator.views.listings.measures import MeasurePageView
-from generator.views.listings.names import NameListView
+from generator.views.page import Maker, PageView
 from generator.views.redirects import Redirects, RedirectView
-from generator.views.teller import Edition, Teller
-from generator.views.words import Link, Words
-
-
-@dataclass(frozen=True)
-class PageView:
-    """One page that is made from the records."""
-
-    kind: Kind
-    """What sort of page it is."""
-    address: Address
-    """Where it stands."""
-    below: str
-    """Its path below its language's, the same in every language."""
-    title: str
-    """What it is called."""
-    heading: Words
-    """What its main heading says."""
-    description: str
-    """What it holds, in a sentence, for search engines and previews."""
-    edit: str
-    """Where in the record its words stand, as file and line."""
-    letter: LetterView
-    """The letter that it belongs to; for pages of the site, the newest."""
-    subject: object
-    """What only this page tells."""
-    trail: tuple[NameView, ...]
-    """The pages that lead to it from the first one."""
-    search: Address
-    """The language's search."""
-    card: CardView | None
-    """The picture for previews; pages of lists have none of their own."""
-    home_card: Address
-    """The picture of the language's first page, for pages without their own."""
-    feed: Link
-    """Its feed; empty without one."""
-    before: Address | None
-    """The page before it, in the letter's order."""
-    after: Address | None
-    """The page after it."""
+from generator.views.teller import Edition, Teller, teller_of
+from generator.views.words import Words
 
 
 @dataclass(frozen=True)
@@ -147,14 +103,16 @@ class LanguageView:
         told = list(zip(self.letters, self.tellers, strict=True))
         for letter, teller in told[:1]:
             yield from (
-                _Maker(kind, letter, teller, self.letters).page()
+                Maker(kind, self.locale, letter, teller, self.letters).page()
                 for kind in made
                 if kind.is_of_site
             )
         for letter, teller in told:
             for kind in made:
                 if kind.is_of_letter:
-                    yield from _Maker(kind, letter, teller, self.letters).all(teller.record)
+                    yield from Maker(kind, self.locale, letter, teller, self.letters).all(
+                        teller.record
+                    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -219,12 +177,14 @@ def site_view(
     prose: Iterable[Prose] = (),
 ) -> SiteView:
     """The site of some records and pages, in every language that has interface words."""
-    newest = sorted(records, key=lambda record: record.letter.date, reverse=True)
+    newest = sorted(records, key=lambda record: record.letter.written, reverse=True)
+    sorts = {record.letter.kind for record in records}
+    about = sorts.pop() if len(sorts) == 1 else Document.OTHER
     return SiteView(
         tuple(
             LanguageView(
-                locale,
-                tuple(Teller(record, locale, locales, edition) for record in newest),
+                locale.of(about),
+                tuple(teller_of(record, locale, locales, edition) for record in newest),
                 edition,
             )
             for locale in locales.values()
@@ -232,115 +192,3 @@ def site_view(
         edition,
         tuple(each for each in prose if each.language in locales),
     )
-
-
-@dataclass(frozen=True)
-class _Maker:
-    """Makes the pages of one kind of one letter."""
-
-    kind: Kind
-    letter: LetterView
-    teller: Teller
-    letters: tuple[LetterView, ...]
-
-    def all(self, record: Record) -> Iterator[PageView]:
-        names: Names = self.kind.names(record) if self.kind.names else {"": None}
-        return map(self.page, names)
-
-    def page(self, name: str = "") -> PageView:
-        kind, teller = self.kind, self.teller
-        path = f"{name}/" if name else kind.path
-        at = teller.page(path) if kind.is_of_letter else teller.addresses.site(path)
-        asked = Asked(kind, self.letter, teller, self.letters, name)
-        subject = listings.subject(asked)
-        heading = self._heading(name)
-        number = f"{name} " if kind.name == "measure" else ""
-        before, after = self._neighbors(subject)
-        return PageView(
-            kind=kind,
-            address=at,
-            below=at.path.removeprefix(teller.addresses.site().path),
-            title=f"{number}{heading}",
-            heading=heading,
-            description=self._description(subject, name),
-            edit=subject.measure.edit if isinstance(subject, MeasurePageView) else self.letter.edit,
-            letter=self.letter,
-            subject=subject,
-            trail=tuple(self._trail(subject)),
-            search=teller.addresses.site("search/"),
-            card=self._card(at, subject, name, heading),
-            home_card=Address(f"{teller.addresses.site().path}card.png"),
-            feed=self._feed(at),
-            before=before,
-            after=after,
-        )
-
-    def _card(self, at: Address, subject: object, name: str, heading: Words) -> CardView | None:
-        counts = self._counts(subject)
-        if counts is None:
-            return None
-        number = name if self.kind.name == "measure" else ""
-        title = subject.question if isinstance(subject, HomeView) else str(heading)
-        if self.kind.name == "letter":
-            title = str(self.letter.name)
-        return card_view(at, number, title, counts, self.teller)
-
-    def _counts(self, subject: object) -> tuple[CountView, ...] | None:
-        """How the commitments stand that a page is about, where it is about some."""
-        if self.kind.name in ("home", "letter"):
-            return self.letter.counts
-        if isinstance(subject, MeasurePageView):
-            return subject.measure.counts
-        if isinstance(subject, NameListView) and subject.counts:
-            return subject.counts
-        return None
-
-    def _heading(self, name: str) -> Words:
-        letter, kind = self.letter, self.kind
-        if kind.name == "measure":
-            return next(each.title for each in letter.measures if each.id == name)
-        if kind.name == "section":
-            return next(each.title for each in letter.sections if each.id == name)
-        if kind.name == "status":
-            return Words(self.teller.say(f"status.{name.partition('/')[2]}"))
-        if name:
-            return next(each.name for each in letter.names[kind.table] if each.id == name)
-        return Words(self.teller.say("site.name" if kind.name == "home" else f"{kind.words}.title"))
-
-    def _feed(self, at: Address) -> Link:
-        project = self.teller.edition.project
-        there = Address(f"{at.path}feed.xml")
-        return Link(project.absolute(there) if self.kind.is_followed else "")
-
-    def _description(self, subject: object, name: str) -> str:
-        counts = self._counts(subject)
-        if counts is not None and self.kind.name != "home":
-            line = self.teller.listed(each.told for each in told(counts, self.teller))
-            about = self.teller.say("card.about", name=self._heading(name), told=line)
-            if isinstance(subject, MeasurePageView) and subject.measure.summary:
-                return self.teller.locale.joiner.join((about, str(subject.measure.summary)))
-            return about
-        own = f"{self.kind.words}.description"
-        return self.teller.say(own if own in self.teller.locale.words else "site.description")
-
-    def _neighbors(self, subject: object) -> tuple[Address | None, Address | None]:
-        if not isinstance(subject, MeasurePageView):
-            return None, None
-        before, after = subject.before, subject.after
-        return before.address if before else None, after.address if after else None
-
-    def _trail(self, subject: object) -> Iterator[NameView]:
-        """The way from the first page: through the letter, or through the list of such names."""
-        say, kind = self.teller.say, self.kind
-        if kind.name in ("home", "search"):
-            return
-        yield NameView("home", Words(say("site.home")), self.teller.addresses.site())
-        if kind.name in ("section", "measure"):
-            yield NameView("letter", Words(say("site.letter")), self.letter.address)
-        if isinstance(subject, MeasurePageView):
-            number = subject.measure.section
-            part = next(each for each in self.letter.sections if each.id == number)
-            title = Words(f"{number} {part.title}", part.title.lang, part.title.is_pending)
-            yield NameView(number, title, part.address)
-        if isinstance(subject, NameListView):
-            yield subject.back

@@ -65,6 +65,11 @@ class ChangesView:
     curve: CurveView | None
     """How the answers came in over time."""
 
+    @property
+    def news(self) -> tuple[ChangeView, ...]:
+        """All updates, newest first."""
+        return tuple(change for day in self.days for change in day.changes)
+
 
 def news(letter: LetterView, teller: Teller) -> list[tuple[Moment, ChangeView]]:
     """Every update that stands, newest first; on one day in the letter's order."""
