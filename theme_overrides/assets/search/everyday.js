@@ -6,19 +6,11 @@ import { american, bare } from "./vocabulary.js";
 /** @import { Folding } from "./text.js" */
 /** @import { About } from "./types.d.ts" */
 
-/**
- * Whether two words are one, but for their number and spelling.
- *
- * @param {string} typed
- * @param {string} word
- */
-const isSame = (typed, word) => typed === word || (typed.charAt(0) === word.charAt(0) && (bare(typed) === bare(word) || american(typed).includes(word)));
-
 export class Everyday {
   /** @type {Map<string, string[]>} */
   #runs = new Map();
-  /** @type {[words: string[], official: string[]][]} */
-  #phrases = [];
+  /** @type {Map<string, [words: string[], official: string[]][]>} */
+  #phrases = new Map();
   /** @type {Set<string>} */
   #asking;
   #particles;
@@ -35,10 +27,10 @@ export class Everyday {
       for (const word of everyday.split(",")) {
         const plain = folding.plain(word);
         if (hasHan(plain)) this.#runs.set(folding.run(plain), official.split(","));
-        else this.#phrases.push([wordsOf(plain), official.split(",")]);
+        else this.#explain(wordsOf(plain), official.split(","));
       }
-    this.#phrases.sort(([a], [b]) => b.length - a.length);
-    this.words = new Set(this.#phrases.flatMap(([words]) => words));
+    for (const phrases of this.#phrases.values()) phrases.sort(([a], [b]) => b.length - a.length);
+    this.words = new Set([...this.#phrases.values()].flatMap((phrases) => phrases.flatMap(([words]) => words)));
     this.#asking = new Set((about.say["found.asking"] ?? "").split(" "));
     this.#particles = about.say["found.particles"] ?? "";
     for (const run of [...this.#runs.keys(), ...this.#asking]) this.longest = Math.max(this.longest, run.length);
@@ -72,13 +64,28 @@ export class Everyday {
   }
 
   /**
+   * @param {string[]} words
+   * @param {string[]} official
+   */
+  #explain(words, official) {
+    const key = bare(words[0] ?? "");
+    const before = this.#phrases.get(key);
+    if (before) before.push([words, official]);
+    else this.#phrases.set(key, [[words, official]]);
+  }
+
+  /**
    * The longest phrase that begins some words: how many of them it takes, and what it stands for.
    *
    * @param {string[]} words
    * @returns {[taken: number, official: string[]]}
    */
   phrase(words) {
-    const found = this.#phrases.find(([phrase]) => phrase.every((word, i) => isSame(words[i] ?? "", word)));
-    return found ? [found[0].length, found[1]] : [0, []];
+    const [first = "", ...more] = words;
+    for (const spelled of [first, ...american(first)]) {
+      const found = this.#phrases.get(bare(spelled))?.find(([[, ...phrase]]) => phrase.every((word, i) => bare(more[i] ?? "") === bare(word)));
+      if (found) return [found[0].length, found[1]];
+    }
+    return [0, []];
   }
 }

@@ -137,21 +137,23 @@ export class Library {
     return pairs.has(run.slice(-2)) && text.includes(run);
   }
 
+  /** @type {Entry[][]} */
+  #entries = [];
   /** @type {Map<string, Map<Entry, boolean>>} */
   #where = new Map();
   /**
    * How rare is what stands in one of some ways: 1 if it stands once, 0 if everywhere, null if nowhere;
-   * and whether something is named so.
+   * whether something is named so; and `where` it stands, unless only the packs are known.
    *
    * @param {Way[]} ways
-   * @returns {Promise<{ rarity: number | null, isNamed: boolean }>}
+   * @returns {Promise<{ rarity: number | null, isNamed: boolean, where: { has: (entry: Entry) => boolean } | null }>}
    */
   async rarity(ways, isBeside = false) {
     /** @type {Map<unknown, boolean>} */
     const held = new Map();
     let every = this.about.packs;
     if (this.isWhole) {
-      const entries = (await this.leaves([0], isBeside)).flatMap((leaf) => leaf.entries);
+      const entries = (this.#entries[Number(isBeside)] ??= (await this.leaves([0], isBeside)).flatMap((leaf) => leaf.entries));
       every = entries.length;
       for (const way of ways) {
         const key = `${isBeside ? "+" : ""}${way.keys.join()}`;
@@ -160,7 +162,7 @@ export class Library {
         for (const [entry, isName] of known) held.set(entry, isName || held.get(entry) === true);
       }
     } else if (ways.length) for (const [pack, rank] of await this.packs([ways.map(({ keys }) => keys)], isBeside)) held.set(pack, rank === RANKS - 1);
-    return { rarity: held.size ? Math.log(every / held.size) / Math.log(Math.max(every, 2)) : null, isNamed: [...held.values()].includes(true) };
+    return { rarity: held.size ? Math.log(every / held.size) / Math.log(Math.max(every, 2)) : null, isNamed: [...held.values()].includes(true), where: this.isWhole ? held : null };
   }
 
   /** @type {Vocabulary[]} */

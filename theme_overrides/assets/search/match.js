@@ -158,13 +158,14 @@ const matchAcross = (leaf, ways) => {
  * @returns {Match[]}
  */
 const matchLeaf = (leaf, terms, isBeside) => {
+  if (!terms.every((ways) => leaf.entries.some((entry) => fieldsOf(entry, isBeside).some((field) => ways.some((way) => way.mayStandIn(field)))))) return terms.length === 1 ? matchAcross(leaf, terms.flat()) : [];
   const matched = leaf.entries.map((entry) => matchEntry(entry, terms, isBeside));
   const whole = matched.filter(({ score }) => score > 0);
   if (whole.length) return whole;
   if (terms.length === 1) return matchAcross(leaf, terms.flat());
   const [first, second] = leaf.entries;
   if (second && (first?.kind === "page" || second.kind === "term")) return []; // entries that have little to do with one another
-  const held = terms.map((ways) => leaf.entries.some((entry) => fieldsOf(entry, isBeside).some((field) => spansOf(ways, field).length)));
+  const held = terms.map((ways) => leaf.entries.some((entry) => fieldsOf(entry, isBeside).some((field) => isAny(spansOf(ways, field)))));
   if (!held.every(Boolean)) return [];
   const [most] = matched.sort((a, b) => b.met - a.met);
   const field = most && fullest(most.seen);
@@ -245,7 +246,11 @@ export const matchMost = (leaves, pieces, isBeside) => {
   const total = pieces.reduce((sum, { weight }) => sum + weight, 0);
   const known = pieces.filter(({ ways }) => ways.length);
   if (!known.length) return [];
-  const found = leaves.flatMap(({ entries }) => entries.map((entry) => matchPieces(entry, known, total, isBeside)));
+  const found = leaves.flatMap(({ entries }) => entries).flatMap((entry) => {
+    const held = known.filter(({ where }) => !where || where.has(entry));
+    const most = held.reduce((sum, { weight }) => sum + weight, 0) / total;
+    return most < FIRM ? [] : [matchPieces(entry, held, total, isBeside)];
+  });
   const most = Math.max(0, ...found.map(({ share }) => share));
   return found.filter(({ share, isFirm }) => share >= Math.max(isFirm ? FIRM : LEAST, NEARLY * most));
 };

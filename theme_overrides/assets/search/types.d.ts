@@ -130,6 +130,8 @@ export interface Piece {
   weight: number;
   /** Whether it alone tells what was meant. */
   isFirm: boolean;
+  /** The entries that have it, if they are known. */
+  where: { has: (entry: Entry) => boolean } | null;
 }
 
 /** Terms that must all be met; any of a term's ways will do. */
