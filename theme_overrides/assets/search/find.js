@@ -152,6 +152,7 @@ const telling = this.hits.filter(({ entry, field }) => entry.kind !== "page" || 
     this.#covered = weightOf(made.filter(({ ways }) => ways.length)) / (weightOf(made) || 1);
     this.hits.push(...(this.hits.length + whole.length < FEW ? found : whole));
     for (const { via } of made) if (via && found.length) this.via.push(this.#met(via));
+    this.via = this.via.filter(({ words }) => words.length);
     return [...new Set(made.flatMap(({ text, ways }) => (ways.length && text !== this.#query.text ? [text] : [])))].slice(0, NEAR);
   }
 

@@ -19,7 +19,8 @@ const APART = 0.4; // words that stand in different texts of an entry
 const SCATTERED = 0.1; // or in different entries of a page
 const AGAIN = 0.8; // one more from the same page
 const LEAST = 0.6; // of what was meant: below that, nothing is said to have most of it
-const FIRM = 0.45; // if it is surely about this: an everyday word, a title, several pieces
+const FIRM = 0.34; // if it is surely about this: an everyday word, a name
+const SEVERAL = 0.45; // if it has several pieces
 const NEARLY = 0.5; // of the share of what has most
 const TOGETHER = 0.1; // of a stretch of a page's words is what was looked for; below that they have nothing to do with one another
 const AFAR = 0.8; // pieces that stand apart on a page that speaks of many things
@@ -164,7 +165,7 @@ const matchLeaf = (leaf, terms, isBeside) => {
   if (whole.length) return whole;
   if (terms.length === 1) return matchAcross(leaf, terms.flat());
   const [first, second] = leaf.entries;
-  if (second && (first?.kind === "page" || second.kind === "term")) return []; // entries that have little to do with one another
+  if (isBeside || (second && (first?.kind === "page" || second.kind === "term"))) return []; // entries that have little to do with one another
   const held = terms.map((ways) => leaf.entries.some((entry) => fieldsOf(entry, isBeside).some((field) => isAny(spansOf(ways, field)))));
   if (!held.every(Boolean)) return [];
   const [most] = matched.sort((a, b) => b.met - a.met);
@@ -195,7 +196,7 @@ export const match = (leaves, { terms, via, number }, isBeside) => {
  * @param {Piece[]} pieces
  * @param {number} total the weight of all pieces
  * @param {boolean} isBeside
- * @returns {Hit & { isFirm: boolean }}
+ * @returns {Hit & { least: number }}
  */
 const matchPieces = (entry, pieces, total, isBeside) => {
   const found = pieces.map((piece) => ({ piece, places: placesOf(entry, piece, isBeside) })).filter(({ places }) => isAny(places));
@@ -215,8 +216,8 @@ const matchPieces = (entry, pieces, total, isBeside) => {
   for (const { places } of best.held) for (const { field, span } of places) seen.set(field, [...(seen.get(field) ?? []), span]);
   const { had, gained, held } = best;
   const share = (had / total) * (entry.kind === "page" && held.length > 1 ? AFAR : 1);
-  const isFirm = held.length > 1 || held.some(({ piece }) => piece.isFirm);
-  return { entry, via: held.find(({ piece }) => piece.via)?.piece.via ?? null, share, isFirm, seen, field: fullest(seen), score: had && share * share * (gained / had) };
+  const least = held.some(({ piece }) => piece.isFirm) ? FIRM : held.length > 1 ? SEVERAL : LEAST;
+  return { entry, via: held.find(({ piece }) => piece.via)?.piece.via ?? null, share, least, seen, field: fullest(seen), score: had && share * share * (gained / had) };
 };
 
 /**
@@ -252,7 +253,7 @@ export const matchMost = (leaves, pieces, isBeside) => {
     return most < FIRM ? [] : [matchPieces(entry, held, total, isBeside)];
   });
   const most = Math.max(0, ...found.map(({ share }) => share));
-  return found.filter(({ share, isFirm }) => share >= Math.max(isFirm ? FIRM : LEAST, NEARLY * most));
+  return found.filter(({ share, least }) => share >= Math.max(least, NEARLY * most));
 };
 
 /**
