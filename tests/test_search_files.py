@@ -22,14 +22,18 @@ from searching import (
     void,
 )
 from served import served
-from world import ROOT, Built, Check, in_language, told
+from world import ROOT, TODAY, Built, Check, in_language, told
 
-from generator.record_files import Checked
+from generator.locales import locales
+from generator.project import Project
+from generator.record_files import Checked, check
 from generator.searching import library as files
 from generator.searching.folding import folded, latin_words, runs, variants
 from generator.searching.library import library
 from generator.searching.pinyin import pinyin
 from generator.views.search import documents
+from generator.views.site import site_view
+from generator.views.teller import Edition
 
 pytestmark = pytest.mark.browser
 
@@ -128,6 +132,29 @@ def test_a_change_of_the_texts_changes_the_folder_of_the_pieces(
     )
     assert before["folder"] != after["folder"]
     assert before["everyday"] == {"阅览室": "图书馆"}
+
+
+def test_a_site_explains_everyday_words(root: Path) -> None:
+    words = "zh:\n  - {finds: [阅览室], words: [看书的地方, 书吧]}\n"
+    (root / "everyday.yaml").write_text(words, encoding="utf-8")
+    found = check([root / "commitments.yaml"], root, TODAY)
+    assert [problem.rule for problem in found.problems] == []
+    edition = Edition(TODAY, Project(), found.hashes, found.revisions, found.site)
+    site = site_view(found.records, locales(), edition)
+    chinese = next(each for each in site.languages if each.locale.code == "zh")
+    index = json.loads(next(library(chinese, ()).files())[1])
+    assert index["everyday"]["阅览室"] == "图书馆,看书的地方,书吧"
+
+
+def test_an_everyday_word_that_leads_nowhere_is_told(root: Path) -> None:
+    words = "zh:\n  - {finds: [游泳池], words: [泳池]}\n  - {find: [阅览室]}\n"
+    (root / "everyday.yaml").write_text(words, encoding="utf-8")
+    found = check([root / "commitments.yaml"], root, TODAY)
+    assert [(problem.rule, problem.at.file, problem.at.line) for problem in found.problems] == [
+        ("unmet_synonym", "everyday.yaml", 2),
+        ("unknown_key", "everyday.yaml", 3),
+        ("missing_key", "everyday.yaml", 3),
+    ]
 
 
 def test_characters_fold_alike_in_python_and_in_the_browser(page: Page, built: Built) -> None:

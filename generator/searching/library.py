@@ -63,6 +63,9 @@ def library(language: LanguageView, prose: Iterable[Document]) -> Library:
             synonyms.setdefault(everyday, {}).update(dict.fromkeys(found.words))
         for key, name in teller.record.topics.items():
             topics.setdefault(key, str(teller.text(name)))
+    for entry in language.edition.site.everyday.get(code, ()):
+        for word in entry.words:
+            synonyms.setdefault(word, {}).update(dict.fromkeys(entry.finds))
     newest = language.tellers[:1]
     names = {each.record.letter.id: each.text(each.record.letter.name) for each in language.tellers}
     return Library(
