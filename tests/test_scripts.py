@@ -1,9 +1,9 @@
 """What the scripts of the pages do, in a real browser, and how they are sent."""
 
 import json
+import re
 import subprocess
 import sys
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path

@@ -220,7 +220,7 @@ def everyday_words_lead_on(
     for language, entries in everyday.items():
         said = _said(records, language)
         for entry in entries:
-            context = Context("synonym", entry.words[0])
+            context = Context("synonym", next(iter(entry.words), ""))
             yield from _unmet(entry.finds, said, entry.at.of("finds"), context)
 
 

@@ -14,26 +14,42 @@ export class Everyday {
   /** @type {Set<string>} */
   #asking;
   #particles;
-  /** Every word in Latin letters that is explained. */
-  words;
+  #folding;
+  /**
+   * Every word in Latin letters that is explained.
+   *
+   * @type {Set<string>}
+   */
+  words = new Set();
   longest = 1;
 
   /**
    * @param {About} about
    * @param {Folding} folding
    */
-  constructor(about, folding) {
-    for (const [official, everyday] of Object.entries(about.everyday))
-      for (const word of everyday.split(",")) {
-        const plain = folding.plain(word);
-        if (hasHan(plain)) this.#runs.set(folding.run(plain), official.split(","));
-        else this.#explain(wordsOf(plain), official.split(","));
+  constructor({ everyday, say }, folding) {
+    this.#folding = folding;
+    this.#asking = new Set((say["found.asking"] ?? "").split(" "));
+    this.#particles = say["found.particles"] ?? "";
+    for (const run of this.#asking) this.longest = Math.max(this.longest, run.length);
+    this.explain(everyday);
+  }
+
+  /**
+   * Learns words by what they stand for: `{"泊位,车位": "停车,停车位"}`.
+   *
+   * @param {Record<string, string>} everyday
+   */
+  explain(everyday) {
+    for (const [official, words] of Object.entries(everyday))
+      for (const word of words.split(",")) {
+        const plain = this.#folding.plain(word);
+        const run = this.#folding.run(plain);
+        if (hasHan(plain)) this.#runs.set(run, official.split(","));
+        else this.#phrase(wordsOf(plain), official.split(","));
+        this.longest = Math.max(this.longest, run.length);
       }
     for (const phrases of this.#phrases.values()) phrases.sort(([a], [b]) => b.length - a.length);
-    this.words = new Set([...this.#phrases.values()].flatMap((phrases) => phrases.flatMap(([words]) => words)));
-    this.#asking = new Set((about.say["found.asking"] ?? "").split(" "));
-    this.#particles = about.say["found.particles"] ?? "";
-    for (const run of [...this.#runs.keys(), ...this.#asking]) this.longest = Math.max(this.longest, run.length);
   }
 
   /**
@@ -67,7 +83,8 @@ export class Everyday {
    * @param {string[]} words
    * @param {string[]} official
    */
-  #explain(words, official) {
+  #phrase(words, official) {
+    for (const word of words) this.words.add(word);
     const key = bare(words[0] ?? "");
     const before = this.#phrases.get(key);
     if (before) before.push([words, official]);

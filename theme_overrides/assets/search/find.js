@@ -137,6 +137,7 @@ const telling = this.hits.filter(({ entry, field }) => entry.kind !== "page" || 
    */
   async most() {
     if (this.#query.isExact) return [];
+    if (!this.hits.some(isWhole)) await this.#library.explain();
     let made = await pieces(this.#query, this.#library, { isBeside: this.isBeside });
     const isPlain = made.every(({ via }) => !via);
     if (this.hits.length >= FEW && isPlain) return [];

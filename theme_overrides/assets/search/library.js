@@ -45,7 +45,7 @@ export class Library {
     this.everyday = new Everyday(about, this.folding);
     this.isWhole = about.pack !== undefined; // a small site: one pack, which came along
     this.isChinese = about.tag.startsWith("zh");
-    this.pinyin = new Pinyin(about.letters, async () => this.#piece("syllables"), async (letter) => this.#piece(this.isWhole ? "pinyin" : `pinyin-${letter}`));
+    this.pinyin = new Pinyin(about.letters, async (name) => this.#piece(name), async (letter) => this.#piece(this.isWhole ? "pinyin" : `pinyin-${letter}`));
     if (about.pack) this.#packs[0] = this.#unpack(about.pack);
   }
 
@@ -121,6 +121,15 @@ export class Library {
       if (text) entry.fields.push((entry[name] = new Field(name, text, this.folding)));
     }
     return entry;
+  }
+
+  /** @type {Promise<void> | undefined} */
+  #explained;
+  /** Learns the everyday words that no text says too. */
+  async explain() {
+    this.#explained ??= this.#piece("everyday").then((words) => this.everyday.explain(words));
+    this.#explained.catch(() => (this.#explained = undefined)); // the next query tries again
+    return this.#explained;
   }
 
   /** @type {{ text: string, pairs: Set<string> }[]} */

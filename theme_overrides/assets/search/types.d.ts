@@ -26,7 +26,7 @@ export interface About {
   names: Record<string, string>;
   /** Traditional characters, each followed by its simplified form. */
   traditional: string;
-  /** Everyday words by what they stand for: `{"泊位,车位": "停车,停车位"}`. */
+  /** Everyday words by what they stand for: `{"泊位,车位": "停车,停车位"}`; those that the texts say too. */
   everyday: Record<string, string>;
   topics: Record<string, string>;
   say: Record<string, string>;
@@ -60,8 +60,11 @@ export type Shard = Record<string, number[]>;
 export interface Pieces {
   words: string;
   "words-beside": string;
-  /** How characters usually read: `dian电店 ti梯`. */
+  /** The other everyday words. */
+  everyday: Record<string, string>;
+  /** How characters usually read: `dian电店 ti梯`; those of words, and other common ones. */
   syllables: string;
+  common: string;
   [name: `pinyin${string}`]: Sounds;
   [name: `pack-${number}`]: Pack;
   [name: `beside-${number}`]: Beside;
