@@ -15,6 +15,8 @@ export class Everyday {
   #asking;
   #particles;
   #folding;
+  /** @type {Set<string>} */
+  #official = new Set();
   /**
    * Every word in Latin letters that is explained.
    *
@@ -41,7 +43,8 @@ export class Everyday {
    * @param {Record<string, string>} everyday
    */
   explain(everyday) {
-    for (const [official, words] of Object.entries(everyday))
+    for (const [official, words] of Object.entries(everyday)) {
+      for (const word of official.split(",")) this.#official.add(this.#keyOf(word));
       for (const word of words.split(",")) {
         const plain = this.#folding.plain(word);
         const run = this.#folding.run(plain);
@@ -49,6 +52,7 @@ export class Everyday {
         else this.#phrase(wordsOf(plain), official.split(","));
         this.longest = Math.max(this.longest, run.length);
       }
+    }
     for (const phrases of this.#phrases.values()) phrases.sort(([a], [b]) => b.length - a.length);
   }
 
@@ -67,7 +71,23 @@ export class Everyday {
    * @param {string} run
    */
   isTorn(run) {
-    return [...run].some((character) => this.#particles.includes(character));
+    const ends = [2, 3, 4].flatMap((length) => (length < run.length ? [run.slice(0, length), run.slice(-length)] : []));
+    return [...run].some((character) => this.#particles.includes(character)) || ends.some((end) => this.#asking.has(end));
+  }
+
+  /** @param {string} word */
+  #keyOf(word) {
+    const plain = this.#folding.plain(word);
+    return hasHan(plain) ? this.#folding.run(plain) : wordsOf(plain).map(bare).join(" ");
+  }
+
+  /**
+   * Whether everyday words stand for this one, so that it alone tells what was meant.
+   *
+   * @param {string} word
+   */
+  isOfficial(word) {
+    return this.#official.has(this.#keyOf(word));
   }
 
   /**

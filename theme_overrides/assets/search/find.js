@@ -11,6 +11,7 @@ import { Query } from "./query.js";
 const BATCH = 8; // packs of a large site that are fetched together
 const FEW = 3; // so few that what has most of it is shown too
 const ENOUGH = 0.8; // of what was meant, so that nobody looks further
+const MOSTLY = 0.65; // of what was meant, if all of it is known
 const NEAR = 4;
 
 /**
@@ -108,7 +109,7 @@ class Search {
   /** Whether enough of what was meant stands in the texts themselves. */
   get isSettled() {
 const telling = this.hits.filter(({ entry, field }) => entry.kind !== "page" || field?.name === "title");
-    return telling.length > 0 && (this.#covered >= ENOUGH || telling.some(isWhole));
+    return telling.some(isWhole) || (this.#covered >= ENOUGH && mostOf(telling) >= MOSTLY);
   }
 
   /** @param {AsyncIterable<Reading>} tried */

@@ -10,7 +10,7 @@ import { Vocabulary } from "./vocabulary.js";
 
 /** @typedef {Map<number, number>} Held the packs that hold something, each with its rank */
 
-/** @type {Exclude<TextName, "more">[]} */
+/** @type {Exclude<TextName, "more" | "topics">[]} */
 const TEXTS = ["title", "words", "summary", "meaning", "other"];
 const NAMED = new Set(["term", "topic", "place"]);
 const RANKS = 4; // how much a text tells, from 0 to 3, is the rest of a step divided by this
@@ -114,8 +114,9 @@ export class Library {
     /** @type {Entry} */
     const entry = {
       leaf, kind, anchor, number: kind === "commitment" ? anchor : number,
-      status: pack.status[row] ?? "", topics: pack.topics[row] ?? [], fields: [], beside: [],
+      status: pack.status[row] ?? "", topics: pack.topics[row] ?? [], fields: [], beside: [], about: null,
     };
+    if (entry.topics.length) entry.about = new Field("topics", entry.topics.map((topic) => this.about.topics[topic] ?? "").join("\n"), this.folding);
     for (const name of TEXTS) {
       const text = pack[name][row];
       if (text) entry.fields.push((entry[name] = new Field(name, text, this.folding)));
@@ -123,13 +124,12 @@ export class Library {
     return entry;
   }
 
-  /** @type {Promise<void> | undefined} */
-  #explained;
+  #isExplained = false;
   /** Learns the everyday words that no text says too. */
   async explain() {
-    this.#explained ??= this.#piece("everyday").then((words) => this.everyday.explain(words));
-    this.#explained.catch(() => (this.#explained = undefined)); // the next query tries again
-    return this.#explained;
+    if (this.#isExplained) return;
+    this.everyday.explain(await this.#piece("everyday"));
+    this.#isExplained = true;
   }
 
   /** @type {{ text: string, pairs: Set<string> }[]} */
@@ -241,12 +241,13 @@ export class Library {
 }
 
 /**
- * The texts in which pieces of a query are looked for; if `isBeside`, also pages written by hand.
+ * The texts in which pieces of a query are looked for, the names of its topics among them; if
+ * `isBeside`, also pages written by hand.
  *
  * @param {Entry} entry
  * @param {boolean} isBeside
  */
-export const textsOf = ({ kind, fields, beside }, isBeside) => (isBeside && kind === "page" ? [...fields, ...beside] : fields);
+export const textsOf = ({ kind, fields, beside, about }, isBeside) => [...fields, ...(about ? [about] : []), ...(isBeside && kind === "page" ? beside : [])];
 
 /**
  * The entries that hold something, each with whether it is named so, more or less.

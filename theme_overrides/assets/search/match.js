@@ -10,7 +10,7 @@ import { textsOf } from "./library.js";
  *
  * @type {Record<TextName, number>}
  */
-const WEIGHTS = { title: 8, words: 4, summary: 2, meaning: 1, more: 0.5, other: 0.3 };
+const WEIGHTS = { topics: 2, title: 8, words: 4, summary: 2, meaning: 1, more: 0.5, other: 0.3 };
 /** @type {Partial<Record<Kind, Partial<Record<TextName, number>>>>} */
 const KINDS = { term: { title: 1.6 }, topic: { title: 3 }, place: { title: 3 }, page: { title: 2.5, words: 0.4, more: 0.3 }, sentence: { words: 3.5 } };
 const NUMBER = 20; // a commitment, measure or section whose number was typed
@@ -213,7 +213,7 @@ const matchPieces = (entry, pieces, total, isBeside) => {
   }
   /** @type {Map<Field, Span[]>} */
   const seen = new Map();
-  for (const { places } of best.held) for (const { field, span } of places) seen.set(field, [...(seen.get(field) ?? []), span]);
+  for (const { places } of best.held) for (const { field, span } of places) if (field !== entry.about) seen.set(field, [...(seen.get(field) ?? []), span]);
   const { had, gained, held } = best;
   const share = (had / total) * (entry.kind === "page" && held.length > 1 ? AFAR : 1);
   const least = held.some(({ piece }) => piece.isFirm) ? FIRM : held.length > 1 ? SEVERAL : LEAST;

@@ -72,7 +72,7 @@ class Cutter {
    */
   async #piece(text, ways, size, via = null) {
     const { rarity, isNamed, where } = await this.#library.rarity(ways, this.#isBeside);
-    const isTopic = via?.kind === "synonym" || (isNamed && !via); // however often the letter speaks of it
+    const isTopic = via?.kind === "synonym" || (!via && (isNamed || this.#library.everyday.isOfficial(text))); // however often the letter speaks of it
     const weight = Math.max(rarity ?? UNKNOWN, isTopic ? UNKNOWN : LEAST) * size;
     return { text, ways: rarity === null ? [] : ways, via, weight, where, isFirm: isTopic || text.length > (hasHan(text) ? 2 : 20) };
   }

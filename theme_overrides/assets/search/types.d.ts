@@ -7,7 +7,7 @@ import type { Query } from "./query.js";
 // The files
 
 export type Kind = "page" | "section" | "measure" | "commitment" | "sentence" | "term" | "topic" | "place";
-export type TextName = "title" | "words" | "summary" | "meaning" | "more" | "other";
+export type TextName = "topics" | "title" | "words" | "summary" | "meaning" | "more" | "other";
 
 /** index.json: what comes first, in one language. */
 export interface About {
@@ -35,7 +35,7 @@ export interface About {
 }
 
 /** Entries as columns; `leaves` are the pages, each with how many of the rows are its own. */
-export interface Pack extends Record<Exclude<TextName, "more">, string[]> {
+export interface Pack extends Record<Exclude<TextName, "more" | "topics">, string[]> {
   leaves: [address: string, name: string, section: string, rows: number][];
   kind: Kind[];
   number: string[];
@@ -85,7 +85,7 @@ export interface Leaf {
 }
 
 /** One thing that a result can lead to. */
-export interface Entry extends Partial<Record<TextName, Field>> {
+export interface Entry extends Partial<Record<Exclude<TextName, "topics">, Field>> {
   leaf: Leaf;
   kind: Kind;
   number: string;
@@ -95,6 +95,8 @@ export interface Entry extends Partial<Record<TextName, Field>> {
   /** Its texts, and what stands beside them, once that was read. */
   fields: Field[];
   beside: Field[];
+  /** The names of its topics; they are never shown as its text. */
+  about: Field | null;
 }
 
 // What is looked for
