@@ -12,13 +12,12 @@ from unittest.mock import patch
 import pytest
 from hostile import HOSTILE, Element, Words, differences, harmless_words, hostile_words
 from hostile_record import FULL, SITE, reworded
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 from served import served
 from shared import once
 from world import PUBLISHED, copy_project, run, shrink
 
-from generator import building
-from generator.record_files import Checked
+from generator.record_files import Checked, check
 
 pytestmark = pytest.mark.browser
 
@@ -53,11 +52,15 @@ class Watched:
     def __init__(self, page: Page, site: str) -> None:
         self.page, self.site, self.happened = page, site, list[str]()
         for name in ("pageerror", "popup", "download", "websocket", "worker"):
-            page.on(name, lambda *_, name=name: self.happened.append(name))  # type: ignore[call-overload]
-        page.on("dialog", lambda dialog: (self.happened.append("dialog"), dialog.dismiss()))
+            page.on(name, lambda *_, name=name: self.happened.append(name))
+        page.on("dialog", self._asked_by)
         page.on("console", lambda said: self.happened.append(f"{said.type}: {said.text[:200]}"))
         page.on("request", lambda asked: self._asked(asked.url))
         page.on("framenavigated", lambda frame: self._asked(frame.url))
+
+    def _asked_by(self, dialog: Dialog) -> None:
+        self.happened.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
 
     def _asked(self, url: str) -> None:
         if not url.startswith((self.site, "data:", "about:blank")):
@@ -81,10 +84,9 @@ def build(folder: Path, words: Words) -> None:
     project = shrink(copy_project(folder / "project"))
     (project / "commitments.yaml").write_text(FULL, encoding="utf-8")
     (project / "site.yaml").write_text(SITE, encoding="utf-8")
-    plainly = building.check
 
     def blindly(*given: object) -> Checked:
-        found = plainly(*given)  # type: ignore[arg-type]
+        found = check(*given)  # type: ignore[arg-type]
         assert found.is_clean
         return reworded(found, words)
 
