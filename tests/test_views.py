@@ -21,7 +21,7 @@ TEMPLATES = sorted((GENERATOR / "pages" / "templates").rglob("*.j2"))
 OF_JINJA = {"last", "first"}
 """What a template may ask of a loop."""
 LAYOUT = {"crumbs", "numbered", "schedule", "row", "groups", "counts", "cited", "sources", "figure"}
-LAYOUT |= {"news", "departures", "link", "anchors", "pair", "quotations"}
+LAYOUT |= {"citing", "news", "departures", "link", "anchors", "pair", "quotations"}
 """The macros of pieces.md.j2."""
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from generator.outputs.calendar import calendar
 from generator.outputs.copies import copies
 from generator.outputs.data import data
+from generator.outputs.embeds import embeds
 from generator.outputs.feeds import feeds
 from generator.outputs.files import File, Output
 from generator.outputs.for_programs import for_programs
@@ -25,6 +26,7 @@ OUTPUTS: tuple[Output, ...] = (
     Output("calendar", "text/calendar", calendar),
     Output("copies", "text/markdown", copies),
     Output("data", "application/json", data),
+    Output("embeds", "text/html", embeds),
     Output("feeds", "application/atom+xml", feeds),
     Output("for_programs", "text/plain", for_programs),
     Output("icons", "application/manifest+json", icons),
