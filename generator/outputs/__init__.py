@@ -20,6 +20,7 @@ from generator.outputs.qr_codes import qr_codes
 from generator.outputs.redirects import redirects
 from generator.outputs.search import search
 from generator.outputs.sitemap import sitemap
+from generator.outputs.whole import whole
 from generator.views.site import SiteView
 
 OUTPUTS: tuple[Output, ...] = (
@@ -35,6 +36,7 @@ OUTPUTS: tuple[Output, ...] = (
     Output("redirects", "text/html", redirects),
     Output("search", "application/json", search),
     Output("sitemap", "application/xml", sitemap),
+    Output("whole", "text/html", whole),
 )
 
 
