@@ -81,6 +81,7 @@ lock: $(VENV)/.test ## write the locks anew from pyproject.toml (needs uv) and p
 	$(COMPILE) --group build -o requirements/build.txt
 	$(COMPILE) pyproject.toml -o requirements/site.txt
 	$(COMPILE) pyproject.toml --group dev -c requirements/site.txt -o requirements/test.txt
+	$(COMPILE) --group audit -c requirements/test.txt -o requirements/audit.txt
 	$(COMPILE) pyproject.toml --group engines -c requirements/site.txt -o requirements/engines.txt
 	$(BIN)/npm install --package-lock-only
 

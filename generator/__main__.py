@@ -19,7 +19,7 @@ from generator.comparing.markdown import as_markdown
 from generator.drafting.files import Started, start
 from generator.locales import Locale, locale_from_environment, locales
 from generator.offline import NoSiteError, pack
-from generator.reading.loader import SLUG
+from generator.reading.letters import SLUG
 from generator.record_files import Checked, check, published, record_files
 from generator.report import FORMATS, as_github, as_json, as_text
 from generator.schema import FILES as SCHEMAS

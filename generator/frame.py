@@ -45,6 +45,7 @@ def _language(language: LanguageView) -> dict[str, Any]:
         "tag": locale.tag,
         "name": locale.name,
         "words": words,
+        "authority": {letter.id: letter.authority for letter in language.letters},
         "menu": [
             {
                 "words": link.words,

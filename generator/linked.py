@@ -55,15 +55,17 @@ def _site(language: LanguageView, site: SiteView) -> Linked:
 
 def _letter(letter: LetterView, language: LanguageView, site: SiteView) -> Linked:
     url = site.edition.project.url
+    told: Linked = {"identifier": str(letter.number)} if letter.number else {}
+    if letter.recipient:
+        told["recipient"] = {"@type": "Organization", "name": str(letter.recipient)}
     return {
+        **told,
         "@type": "CreativeWork",
-        "name": str(letter.title.own),
+        "name": str(letter.title),
         "alternateName": str(letter.name),
-        "identifier": str(letter.number),
         "dateCreated": letter.date,
         "inLanguage": [locale.tag for locale in site.locales.values()],
         "author": {"@type": "GovernmentOrganization", "name": str(letter.issuer)},
-        "recipient": {"@type": "Organization", "name": str(letter.recipient)},
         "encoding": {
             "@type": "MediaObject",
             "contentUrl": f"{url}{letter.file}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -13,9 +13,13 @@ from typing import Any
 
 import yaml
 
+from generator.record.letter import Document
 from generator.record.parts import Moment
 
 FOLDER = Path(__file__).with_name("locales")
+_NOUNS = {"document": "noun", "paper": "paper"}
+"""Blanks for what a letter is called, as a document and as the original of its words."""
+
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the first is many times as fast
 
 
@@ -33,6 +37,20 @@ class Locale:
     name: str
     joiner: str
     words: Mapping[str, str] = field(repr=False)
+    unfilled: Mapping[str, str] = field(repr=False)
+
+    def of(self, document: Document) -> Locale:
+        """The same words about a certain sort of document: `{document}` and `{paper}` name it."""
+        nouns = {
+            f"{{{key}}}": self.words[f"documents.{group}.{document}"]
+            for key, group in _NOUNS.items()
+        }
+        filled = {}
+        for key, words in self.unfilled.items():
+            for blank, noun in nouns.items():
+                words = words.replace(blank, noun)  # noqa: PLW2901 - one blank after the other
+            filled[key] = words
+        return replace(self, words={**self.words, **filled})
 
     def say(self, key: str, /, **values: object) -> str:
         """The words under a dotted key, with its `{placeholders}` filled in.
@@ -87,7 +105,10 @@ def read_locale(path: Path) -> Locale:
     """The language in a file whose name is its code."""
     tree = yaml.load(path.read_text(encoding="utf-8"), _Loader)  # noqa: S506 - it is a safe one
     about = tree.pop("language")
-    return Locale(code=path.stem, words=dict(_flat(tree)), **about)
+    words = dict(_flat(tree))
+    blanks = tuple(f"{{{key}}}" for key in _NOUNS)
+    unfilled = {key: said for key, said in words.items() if any(each in said for each in blanks)}
+    return Locale(code=path.stem, words=words, unfilled=unfilled, **about).of(Document.OTHER)
 
 
 @cache

@@ -27,12 +27,17 @@ WORDS = {
 }  # fmt: skip
 
 
-def annotated(record: str, locale: Locale) -> str:
-    """The record's text with its remarks, in a language."""
+def annotated(record: str, locale: Locale, before: str = "") -> str:
+    """The record's text with its remarks, in a language; but for those of a record `before` it."""
+    seen: set[tuple[str, str]] = set()
+    if before:
+        known = read("before.yaml", before.encode()).root
+        assert known is not None
+        list(_remarks(RECORD_SHAPE, known, locale, seen))
     tree = read("record.yaml", record.encode()).root
     assert isinstance(tree, nodes.Mapping)
     above: dict[int, list[str]] = {}
-    for number, remark in _remarks(RECORD_SHAPE, tree, locale, set()):
+    for number, remark in _remarks(RECORD_SHAPE, tree, locale, seen):
         above.setdefault(number, []).append(remark)
     lines = []
     for number, line in enumerate(record.splitlines(), 1):

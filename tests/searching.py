@@ -268,7 +268,7 @@ def go(page: Page, built: Built, words: str, code: str = "zh") -> list[Result]:
 
 def found(page: Page) -> list[Result]:
     """What the search page lists."""
-    links = page.locator("#search-results li.hit a")
+    links = page.locator("#search-results a.hit-link")
     return [result(url) for url in links.evaluate_all("links => links.map((a) => a.href)")]
 
 

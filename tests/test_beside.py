@@ -109,7 +109,7 @@ def test_the_page_of_changes_is_told_whole(files: dict[str, Json], record: Recor
 
 def test_what_is_told_of_a_commitment_has_not_changed_since_it_says(record: Record) -> None:
     for each in record.commitments:
-        since = newest(each, TODAY) or record.letter.date
+        since = newest(each, TODAY) or record.letter.written
         assert commitment_on(each, since) == commitment_on(each, TODAY)
         states = [schedule(each, day) is Schedule.PASSED for day in (since, TODAY)]
         assert states[0] == states[1], each.id

@@ -21,6 +21,7 @@ from generator.report import as_text
 GUIDES = {"zh": ROOT / "CONTRIBUTING.zh.md", "en": ROOT / "CONTRIBUTING.md"}
 DOCUMENTS = (*GUIDES.values(), ROOT / "README.md")
 FULL = (TESTS / "examples" / "full.yaml").read_text(encoding="utf-8")
+TASKS = (TESTS / "examples" / "tasks-2021.yaml").read_text(encoding="utf-8")
 BLOCK = re.compile(
     r"(?:<!-- (?P<mark>[^\n]*) -->\n)?```(?P<kind>\w*)\n(?P<text>.*?)```",
     re.DOTALL,
@@ -58,8 +59,9 @@ def edited(record: str, before: str, after: str) -> str:
     return record.replace(f"\n{indent(before, depth)}", f"\n{indent(after, depth)}")
 
 
-def test_the_full_record_is_in_order(checked: Check) -> None:
-    assert checked(FULL).problems == ()
+@pytest.mark.parametrize("record", [FULL, TASKS], ids=["reply", "table"])
+def test_the_examples_are_in_order(record: str, checked: Check) -> None:
+    assert checked(record).problems == ()
 
 
 def keys(node: nodes.Node | None) -> set[str]:
@@ -71,7 +73,7 @@ def keys(node: nodes.Node | None) -> set[str]:
     return set()
 
 
-def test_the_full_record_shows_every_field() -> None:
+def test_the_examples_show_every_field() -> None:
     known: set[str] = set()
 
     def describe(entry: str, key: str) -> str:
@@ -79,15 +81,17 @@ def test_the_full_record_shows_every_field() -> None:
         return ""
 
     RECORD_SHAPE.schema(Book((), describe))
-    assert known - keys(read("full.yaml", FULL.encode()).root) == set()
+    shown = (keys(read("example.yaml", each.encode()).root) for each in (FULL, TASKS))
+    assert known - set().union(*shown) == set()
 
 
 @pytest.mark.parametrize("language", GUIDES)
-def test_the_guide_annotates_the_full_record(language: str, golden: Golden) -> None:
-    guide = GUIDES[language]
-    remarks = annotated(FULL, locales()[language])
-    text = guide.read_text(encoding="utf-8")
-    golden(guide, ANNOTATED.sub(lambda _: remarks, text, count=1))
+def test_the_guide_annotates_the_examples(language: str, golden: Golden) -> None:
+    guide, locale = GUIDES[language], locales()[language]
+    remarks = iter((annotated(FULL, locale), annotated(TASKS, locale, before=FULL)))
+    text, shown = ANNOTATED.subn(lambda _: next(remarks), guide.read_text(encoding="utf-8"))
+    assert shown == 2
+    golden(guide, text)
 
 
 @pytest.mark.parametrize("language", GUIDES)

@@ -16,11 +16,11 @@ from world import ROOT, SMALL, Check, bodies, told
 
 from generator.locales import FOLDER, Locale, locale_from_environment, locales
 from generator.pages.snippets import snippets
-from generator.record import findings, model, parts
+from generator.record import findings, letter, model, parts
 from generator.record.parts import Moment
 from generator.views.site import SiteView
 
-MODEL = {**vars(parts), **vars(findings), **vars(model)}
+MODEL = {**vars(parts), **vars(letter), **vars(findings), **vars(model)}
 LANGUAGES = locales()
 
 
@@ -112,6 +112,13 @@ def test_every_choice_that_an_editor_makes_has_a_name(code: str) -> None:
         ("status", findings.Status),
         ("status", findings.Absence),
         ("kind", model.Kind),
+        ("documents.noun", letter.Document),
+        ("documents.paper", letter.Document),
+        ("duty", letter.Duty),
+        ("reception", letter.Reception),
+        ("diff.document", letter.Document),
+        ("diff.role", letter.Role),
+        ("diff.every", letter.Every),
         ("comparator", parts.Comparator),
         ("diff.comparator", parts.Comparator),
         ("diff.precision", parts.Precision),

@@ -67,8 +67,9 @@ def test_hardly_anything_unrelated_is_found(judged: dict[str, Score]) -> None:
 def all_pages(page: Page) -> set[str]:
     """The pages to which all results lead, also those that are shown when asked for."""
     more = page.locator("#search-results button")
-    while more.count():
-        more.click()
+    while button := more.element_handle() if more.count() else None:
+        button.click()
+        button.wait_for_element_state("hidden")
     return {one.page for one in found(page)}
 
 
@@ -145,14 +146,41 @@ def test_synonyms_are_shown_as_such(page: Page, built: Built) -> None:
     expect(page.locator("li.hit", has_text="同“书院”").first).to_be_visible()
 
 
+def test_a_question_finds_what_has_most_of_it_under_a_heading(page: Page, built: Built) -> None:
+    assert go(page, built, "请问电梯坏了找谁修")
+    expect(page.locator("#search-status")).to_contain_text("没有哪一条全对得上")
+    expect(page.locator("#search-results > h2")).to_have_text("对得上大部分的")
+    assert go(page, built, "elevator", "en")
+    expect(page.locator("#search-results > h2")).to_have_count(0)
+
+
 def test_nothing_found_offers_what_would_be(page: Page, built: Built) -> None:
-    assert go(page, built, "电梯坏了找谁修") == []
-    expect(page.locator("#search-status")).to_have_text("没有找到“电梯坏了找谁修”。")
-    assert page.locator(".nothing a").last.get_attribute("href").endswith("/commitments/")  # type: ignore[union-attr]
-    page.locator("[data-try]", has_text="电梯").click()
+    assert go(page, built, "彩票 停车 中奖号码 兑奖 公证处") == []
+    expect(page.locator("#search-status")).to_contain_text("没有找到")
+    links = page.locator(".nothing a")
+    ends = ("/topics/", "/commitments/", "/requests/")
+    for link, end in zip(links.all()[-3:], ends, strict=True):
+        assert (link.get_attribute("href") or "").endswith(end)
+    page.locator("[data-try]", has_text="停车").click()
     expect(page.locator("li.hit").first).to_be_visible()
-    assert go(page, built, "elevaters broken", "en") == []
-    assert page.locator("[data-try]").count() > 0
+
+
+def test_a_term_and_a_place_of_one_name_are_one_result(page: Page, built: Built) -> None:
+    go(page, built, "徐家汇书院")
+    names = page.locator("li.hit .hit-link").all_inner_texts()
+    assert names.count("徐家汇书院") == 1
+    merged = page.locator("li.hit", has=page.get_by_role("link", name="地点"))
+    assert "面积18650平方米" in merged.first.inner_text()
+
+
+@pytest.mark.parametrize("words", ["🙂", "？！", "第3.2条", "app下载", "$& 电梯"])
+def test_whatever_is_typed_is_answered(page: Page, built: Built, words: str) -> None:
+    page.goto(f"{built.url}zh/search/")
+    page.locator("#find").fill(words)
+    expect(page.locator("#search-results")).to_have_attribute("data-query", words)
+    said = page.locator("#search-status").inner_text()
+    assert said
+    assert said != "搜索暂时打不开，请稍后再试。"
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,18 @@ TEMPLATES = sorted((GENERATOR / "pages" / "templates").rglob("*.j2"))
 OF_JINJA = {"last", "first"}
 """What a template may ask of a loop."""
 LAYOUT = {"crumbs", "numbered", "schedule", "row", "groups", "counts", "cited", "sources", "figure"}
-LAYOUT |= {"citing", "news", "departures", "link", "anchors", "pair", "quotations"}
+LAYOUT |= {
+    "part",
+    "citing",
+    "section",
+    "answers",
+    "news",
+    "departures",
+    "link",
+    "anchors",
+    "pair",
+    "quotations",
+}
 """The macros of pieces.md.j2."""
 
 

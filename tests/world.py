@@ -67,7 +67,8 @@ def make_small_project(root: Path, record: str = SMALL) -> Path:
     """Put a record of the small letter, and the letter as received, into a folder."""
     letters = root / "docs" / "letters"
     letters.mkdir(parents=True)
-    shutil.copy(SMALL_LETTER, letters)
+    for letter in (TESTS / "examples").glob("*.txt"):
+        shutil.copy(letter, letters)
     (root / "commitments.yaml").write_text(record, encoding="utf-8")
     return root
 

@@ -27,12 +27,12 @@ def verdicts_come_after_the_letter(record: Record) -> Iterator[Problem]:
     """What was known before the letter shows where things stood, not what became of it."""
     letter = record.letter.date
     for commitment, update in _updates(record):
-        values = {"date": update.date.isoformat(), "letter": letter.isoformat()}
-        if update.date < letter:
+        values = {"date": update.date.isoformat(), "letter": str(letter)}
+        if update.date < letter.first_day:
             yield Problem("update_before_letter", update.at.of("date"), commitment.context, values)
             continue
         dated = [source.published for source in update.evidence if source.published]
-        if dated and all(moment.last_day < letter for moment in dated):
+        if dated and all(moment.last_day < letter.first_day for moment in dated):
             at = update.at.of("evidence")
             yield Problem("evidence_before_letter", at, commitment.context, values)
 

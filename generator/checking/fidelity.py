@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
@@ -14,6 +15,9 @@ from generator.record.model import Record
 
 SHOWN = 12  # characters of context on each side of a difference
 LONGEST = 40  # characters of a difference that are shown
+BARS = "|｜"
+_STARS = re.compile(r"\*{2,}")
+_RULED = re.compile(r"\s*(?=[^-]*[|])[|:\s-]*-{3}[|:\s-]*")  # between a table's head and its rows
 HARDEST = 2_000_000  # pairs of equal characters that are weighed, well under a second's work
 
 
@@ -29,11 +33,11 @@ def stray_characters(record: Record, received: Received) -> Iterator[Problem]:
     """Each place where the record's words are not the letter's.
 
     What the letter's typesetting added is not compared: white space of any kind, which
-    stands at its line and page ends and between Han and Latin, and the `**` around lead
-    sentences.
+    stands at its line and page ends and between Han and Latin, the `**` around lead
+    sentences, the bars of tables, and lines that the record lists as left out.
     """
     ours, places = _ours(record)
-    theirs, offsets = _theirs(received.text)
+    theirs, offsets = _theirs(received.text, record.letter.left_out)
     for start, end, their_start, their_end in _differences(ours, theirs):
         line, column = _position(received.text, offsets, their_start)
         yield Problem(
@@ -98,7 +102,7 @@ class _Places:
         which = max(0, bisect_right(self._starts, start) - 1)
         at, words = self._spans[which]
         if which not in self._solid:
-            self._solid[which] = [n for n, each in enumerate(words) if not each.isspace()]
+            self._solid[which] = [n for n, each in enumerate(words) if _is_word(each)]
         solid = self._solid[which]
         first = min(start - self._starts[which], len(solid) - 1)
         last = min(max(end - self._starts[which], first + 1), len(solid)) - 1
@@ -108,7 +112,7 @@ class _Places:
 def _ours(record: Record) -> tuple[str, _Places]:
     places, joined, length = _Places(), [], 0
     for words, at in record.whole_text:
-        solid = "".join(words.split())
+        solid = "".join(filter(_is_word, words))
         if solid:
             places.add(length, words, at)
             joined.append(solid)
@@ -116,14 +120,25 @@ def _ours(record: Record) -> tuple[str, _Places]:
     return "".join(joined), places
 
 
-def _theirs(text: str) -> tuple[str, list[int]]:
+def _theirs(text: str, left_out: tuple[str, ...]) -> tuple[str, list[int]]:
     """The letter without its typesetting, and where each character stood in it."""
-    offsets = [
-        n
-        for n, character in enumerate(text)
-        if not character.isspace() and text[n : n + 2] != "**" and text[n - 1 : n + 1] != "**"
-    ]
+    offsets, start, unwanted = [], 0, set(map(_solid, left_out)) - {""}
+    for line in text.splitlines(keepends=True):
+        if _solid(line) not in unwanted and not _RULED.fullmatch(line):
+            stars = {n for found in _STARS.finditer(line) for n in range(*found.span())}
+            offsets += [
+                start + n for n, each in enumerate(line) if _is_word(each) and n not in stars
+            ]
+        start += len(line)
     return "".join(text[n] for n in offsets), offsets
+
+
+def _is_word(character: str) -> bool:
+    return not character.isspace() and character not in BARS
+
+
+def _solid(line: str) -> str:
+    return "".join(line.split())
 
 
 def _position(text: str, offsets: list[int], index: int) -> tuple[int, int]:

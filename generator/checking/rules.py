@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import chain, islice
 
 from generator.problems import MOST, Context, Problem, Span, nearest
+from generator.record.letter import Deadline, Every, Responsible, Role
 from generator.record.model import Commitment, Measure, Record, Section
 from generator.record.parts import Comparator, Figure, Text
 from generator.record.texts import texts
@@ -41,8 +42,33 @@ def ids_follow_their_parents(record: Record) -> Iterator[Problem]:
                     yield Problem("wrong_parent", at, context=commitment.context, values=values)
 
 
+def titles_stand_once(record: Record) -> Iterator[Problem]:
+    """A letter has one title and one number, whichever way they are written."""
+    for role in (Role.TITLE, Role.NUMBER):
+        parts = [part for part in record.letter.parts if part.role is role]
+        for part in parts[1:]:
+            values = {"name": str(role), "line": str(parts[0].at.whole.line)}
+            yield Problem("second_part", part.at.whole, values=values)
+
+
+def columns_have_heads(record: Record) -> Iterator[Problem]:
+    """What stands in a column of a table stands below its head."""
+    for section in record.sections:
+        for measure in section.measures:
+            for passage in measure.text:
+                if passage.column and passage.column > len(section.columns):
+                    values = {"n": str(passage.column), "of": str(len(section.columns))}
+                    context = Context("measure", measure.id)
+                    yield Problem("no_such_column", passage.at.of("column"), context, values)
+
+
 def names_are_known(record: Record) -> Iterator[Problem]:
     """Topics, places and bodies are listed at the foot of the record."""
+    for each in _charged(record):
+        if each.body and each.body not in record.bodies:
+            values = {"name": each.body, "kind": "bodies"}
+            near, known = nearest(each.body, record.bodies), tuple(record.bodies)
+            yield Problem("unknown_name", each.at.of("body"), None, values, near=near, known=known)
     for kind in ("topics", "places", "bodies"):
         table: Mapping[str, Text] = getattr(record, kind)
         known = tuple(table)
@@ -65,6 +91,7 @@ def names_are_used(record: Record) -> Iterator[Problem]:
     """Every topic, place and body has a commitment; otherwise its page would be empty."""
     for kind in ("topics", "places", "bodies"):
         used = set(chain.from_iterable(getattr(c, kind) for c in record.commitments))
+        used |= {each.body for each in _charged(record)} if kind == "bodies" else set()
         for name, text in getattr(record, kind).items():
             if name not in used:
                 yield Problem("unused_name", text.at.whole, values={"name": name, "kind": kind})
@@ -89,28 +116,37 @@ def highlights_have_figures(record: Record) -> Iterator[Problem]:
 
 
 def deadlines_quote_the_letter(record: Record) -> Iterator[Problem]:
-    """The wording of a deadline stands in its commitment."""
+    """The wording of a deadline stands in its commitment; what is inherited, in the letter."""
+    original = record.letter.original
     for commitment in record.commitments:
         due = commitment.due
-        if due and due.wording not in commitment.quote.get(record.letter.original):
+        if due and commitment.states("due") and due.wording not in commitment.quote.get(original):
             at, values = due.at.of("wording"), {"wording": due.wording}
             yield Problem("not_quoted", at, commitment.context, values)
+    whole = ["".join(words.split()) for words, _ in record.whole_text]
+    for due in _general_deadlines(record):
+        if not any("".join(due.wording.split()) in words for words in whole):
+            yield Problem("not_in_letter", due.at.of("wording"), values={"wording": due.wording})
 
 
 def deadlines_come_after_the_letter(record: Record) -> Iterator[Problem]:
-    """Nothing is due before it was promised; a day and its precision come together."""
+    """Nothing is due before it was promised; a day and its precision come together.
+
+    What falls due again and again has no one day.
+    """
     letter = record.letter
-    for commitment in record.commitments:
-        due = commitment.due
-        if due is None:
-            continue
-        if due.by and due.by < letter.date:
-            values = {"by": due.by.isoformat(), "date": letter.date.isoformat()}
-            yield Problem("due_before_letter", due.at.of("by"), commitment.context, values)
+    for due, context in _deadlines(record):
+        if due.by and due.by < letter.written:
+            values = {"by": due.by.isoformat(), "date": str(letter.date)}
+            yield Problem("due_before_letter", due.at.of("by"), context, values)
         if (due.by is None) != (due.precision is None):
             lacking = "precision" if due.precision is None else "by"
             at = due.at.of("precision" if due.by is None else "by")
-            yield Problem("half_a_deadline", at, commitment.context, {"key": lacking})
+            yield Problem("half_a_deadline", at, context, {"key": lacking})
+        if due.every and due.by:
+            yield Problem("both_deadlines", due.at.of("by"), context)
+        if due.day and due.every is not (Every.YEAR if "-" in due.day else Every.MONTH):
+            yield Problem("needless_day", due.at.of("day"), context)
 
 
 def figures_quote_the_letter(record: Record) -> Iterator[Problem]:
@@ -185,9 +221,39 @@ def synonyms_occur(record: Record) -> Iterator[Problem]:
                     yield Problem("unmet_synonym", at, context, values, is_warning=True)
 
 
+def _deadlines(record: Record) -> Iterator[tuple[Deadline, Context | None]]:
+    """Every deadline where it is written."""
+    yield from ((due, None) for due in _general_deadlines(record))
+    for commitment in record.commitments:
+        if commitment.due and commitment.states("due"):
+            yield commitment.due, commitment.context
+
+
+def _charged(record: Record) -> Iterator[Responsible]:
+    """Every mention of a responsible body, once."""
+    charged = (
+        *(one.responsible for one in record.sections),
+        *(one.responsible for one in record.measures),
+        *(one.responsible for one in record.commitments),
+    )
+    return iter({each.at.whole: each for each in chain.from_iterable(charged)}.values())
+
+
+def _general_deadlines(record: Record) -> Iterator[Deadline]:
+    """Those of the whole letter, of sections and of measures."""
+    dues = (
+        record.letter.due,
+        *(section.due for section in record.sections),
+        *(measure.due for measure in record.measures),
+    )
+    return (due for due in dues if due)
+
+
 RULES: tuple[Callable[[Record], Iterator[Problem]], ...] = (
     ids_are_unique,
     ids_follow_their_parents,
+    titles_stand_once,
+    columns_have_heads,
     names_are_known,
     names_are_used,
     points_are_places,

@@ -11,7 +11,8 @@ from typing import Any
 
 from generator.comparing.pairing import key, paired, words
 from generator.record.findings import Evidence, Update
-from generator.record.model import Commitment, Deadline, Framing, Letter, Measure, Record, Section
+from generator.record.letter import Deadline, Letter, Part
+from generator.record.model import Commitment, Framing, Measure, Record, Section
 from generator.record.parts import Located, Text
 
 About = tuple[str, str]
@@ -24,6 +25,7 @@ _KINDS: Mapping[type, str] = {
     Commitment: "commitment",
 }
 _WHOLE = (Text, Deadline)  # compared as one, not field by field
+_INHERITED = ("due", "responsible")  # told once, where they are written
 _TABLES = {
     "topics": "topic",
     "places": "place",
@@ -122,7 +124,8 @@ def _fields(about: About, path: Path, old: Located, new: Located) -> Iterator[Ch
     if isinstance(old, Commitment) and isinstance(new, Commitment):
         yield from _verdict(about, old, new)
     for each in fields(old):
-        if each.name != "at":
+        is_above = each.name in _INHERITED and not (old.states(each.name) or new.states(each.name))
+        if each.name != "at" and not is_above:
             ours, theirs = getattr(old, each.name), getattr(new, each.name)
             yield from _compared(about, (*path, each.name), ours, theirs)
 
@@ -167,6 +170,14 @@ def _lists(
             yield from _entries((kind, key(one)), ours, theirs)
         elif isinstance(ours, Framing) and isinstance(theirs, Framing):
             yield from _compared(about, path, ours.quote, theirs.quote)
+            for name in ("mark", "column"):
+                yield from _compared(
+                    about, (*path, name), getattr(ours, name), getattr(theirs, name)
+                )
+        elif isinstance(ours, Part) and isinstance(theirs, Part):
+            named = (str(theirs.role),) if theirs.role else path
+            yield from _compared(about, named, ours.words, theirs.words)
+            yield from _compared(about, (*path, "role"), ours.role, theirs.role)
         else:
             within = (*path, key(one)) if key(one) else path
             yield from _compared(about, within, ours, theirs)

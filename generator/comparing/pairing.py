@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from generator.record.findings import Evidence, Search, Update
+from generator.record.letter import Part
 from generator.record.model import Commitment, Correction, Framing, Measure, Section
 from generator.record.parts import Figure, Text
 
@@ -26,12 +27,15 @@ def key(item: object) -> str:
             return item.date.isoformat()
         case Figure():
             return item.wording
+        case Part():
+            return str(item.role or "")
         case _:
             return ""
 
 
 def words(item: object) -> str:
     """The words by which an item is known again when its name has changed; or nothing."""
+    text: Text | None
     match item:
         case Commitment() | Framing():
             text = item.quote
@@ -39,10 +43,14 @@ def words(item: object) -> str:
             text = item.title
         case Update():
             text = item.note
+        case Part():
+            text = item.words
         case Text():
             text = item
         case _:
             return ""
+    if text is None:
+        return ""
     return next(iter(text.words.values()), "")
 
 

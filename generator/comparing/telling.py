@@ -14,9 +14,9 @@ from generator.comparing.difference import About, Path, entries
 from generator.comparing.escaping import code, literal
 from generator.locales import Locale
 from generator.record.findings import Absence, Evidence, Status
+from generator.record.letter import Deadline, Part
 from generator.record.model import (
     Commitment,
-    Deadline,
     Framing,
     Kind,
     Measure,
@@ -85,7 +85,7 @@ class Telling:
             else:
                 told = self.say("part", whole=told, part=field) if told else field
         if language:
-            which = self.locale.words.get(f"diff.languages.{language}", language)
+            which = self.locale.words.get(f"languages.{language}", language)
             told = self.say("of", field=told, which=which)
         return told
 
@@ -98,6 +98,8 @@ class Telling:
                 return self.text(value)
             case Framing():
                 return self.text(value.quote)
+            case Part():
+                return self.text(value.words)
             case Deadline():
                 return self._deadline(value)
             case Redirect():

@@ -11,7 +11,8 @@ from generator.checking.fidelity import Received, stray_characters
 from generator.drafting.draft import draft
 from generator.locales import locales
 from generator.reading import source
-from generator.reading.loader import SLUG, load
+from generator.reading.letters import SLUG
+from generator.reading.loader import load
 from generator.reading.shape import TODO
 from generator.record.model import Record
 from generator.record.sentences import sentences

@@ -101,7 +101,7 @@ def page(view: PageView, language: LanguageView, site: SiteView) -> Page:
         if there:
             front[name] = there.path
     values = {"page": view, "letter": view.letter, "subject": view.subject, "site": site}
-    body = layout(f"{view.kind.layout}.md.j2", view.address, language.locale, **values)
+    body = layout(f"{view.kind.layout}.md.j2", view.address, view.locale, **values)
     return Page(file_of(view.address).path, view.address, front, body)
 
 

@@ -13,11 +13,22 @@ from generator.problems import Problem
 from generator.reading import nodes
 from generator.reading.entries import Either, Entry, Field, Words
 from generator.reading.findings import KEYS, joined
+from generator.reading.letters import (
+    ANSWERS,
+    DUE,
+    LANGUAGE,
+    LETTER,
+    OWN,
+    RESPONSIBLE,
+    SENTENCES,
+    SLUG,
+    WORDS,
+)
 from generator.reading.shape import UNREADABLE, Reading
 from generator.reading.source import Source
 from generator.reading.strings import Address, Code, Line, Pattern
 from generator.reading.tables import Languages, ListOf, LocatedTable, TableOf
-from generator.reading.values import Choice, Day, Number, SomeDay, YesNo
+from generator.reading.values import Choice, Day, Number, Ordinal, SomeDay, YesNo
 from generator.record.findings import (
     Answered,
     Baseline,
@@ -32,35 +43,29 @@ from generator.record.findings import (
     Update,
     Withdrawal,
 )
+from generator.record.inheriting import inherited
 from generator.record.model import (
     Commitment,
     Correction,
-    Deadline,
     Framing,
     Kind,
-    Letter,
     Measure,
     Point,
     Record,
     Redirect,
-    RepliesTo,
     Section,
     Synonyms,
     Term,
 )
-from generator.record.parts import Attestation, Comparator, Figure, Origin, Precision
+from generator.record.parts import Attestation, Comparator, Figure, Origin
 
-SLUG = Pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "west-bund")
 COMMITMENT_ID = Pattern(r"[0-9]+\.[0-9]+-[a-z]{1,2}", "3.2-d")
-LANGUAGE = Pattern("[a-z]{2,3}", "zh")
 PAGE_LANGUAGE = Pattern("[a-z]{2,3}(-[A-Z][a-z]{3})?", "zh")  # with its script: zh-Hant
 EVERYDAY = Pattern(r"\S(.{0,38}\S)?", "停车")
 _MOST_LANGUAGES = 12
 ADDRESSED = Pattern(
     r"[0-9]+(\.[0-9]+(-[a-z]{1,2})?)?|(topics|places|glossary)/[a-z0-9]+(-[a-z0-9]+)*", "3.2-d"
 )
-_WORDS = Field(Words())
-_LETTERS = Field(Words(verbatim=True))  # words of the letter: fidelity rules the original
 _NOTE = Field(Words(), required=False)
 _NAMES = Field(ListOf(Code()), required=False, default=())  # `names_are_known` says which
 
@@ -73,14 +78,6 @@ FIGURE = Entry(
         "comparator": Field(Choice(Comparator)),
         "wording": Field(Line()),
         "note": _NOTE,
-    },
-)
-DEADLINE = Entry(
-    Deadline,
-    {
-        "wording": Field(Line()),
-        "by": Field(Day(), required=False),
-        "precision": Field(Choice(Precision), required=False),
     },
 )
 EVIDENCE = Entry(
@@ -107,27 +104,27 @@ UPDATE = Entry(
         "status": Field(Choice(Status)),
         "period": Field(Pattern("[0-9]{4}(–[0-9]{4})?", "2021"), required=False),
         "delivered_on": Field(Day(), required=False),
-        "note": _WORDS,
+        "note": WORDS,
         "figures": Field(ListOf(FIGURE), required=False, default=()),
         "evidence": _SOURCES,
         "withdrawn": Field(
-            Entry(Withdrawal, {"date": Field(Day()), "reason": _WORDS}), required=False
+            Entry(Withdrawal, {"date": Field(Day()), "reason": WORDS}), required=False
         ),
         "coded_by": Field(Line(), required=False),
     },
 )
 CRITERION = Entry(Criterion, {"date": Field(Day())}, words="words")
-BASELINE = Entry(Baseline, {"note": _WORDS, "evidence": Field(ListOf(EVIDENCE, at_least=1))})
+BASELINE = Entry(Baseline, {"note": WORDS, "evidence": Field(ListOf(EVIDENCE, at_least=1))})
 STATEMENT = Entry(
-    Statement, {"by": _WORDS, "note": _WORDS, "evidence": Field(ListOf(EVIDENCE, at_least=1))}
+    Statement, {"by": WORDS, "note": WORDS, "evidence": Field(ListOf(EVIDENCE, at_least=1))}
 )
 SEARCH = Entry(
     Search,
     {
         "date": Field(Day()),
-        "by": _WORDS,
-        "where": _WORDS,
-        "found": _WORDS,
+        "by": WORDS,
+        "where": WORDS,
+        "found": WORDS,
         "next": Field(Day()),
     },
 )
@@ -135,29 +132,35 @@ REQUEST = Entry(
     Request,
     {
         "date": Field(Day()),
-        "by": _WORDS,
-        "addressee": _WORDS,
-        "way": _WORDS,
+        "by": WORDS,
+        "addressee": WORDS,
+        "way": WORDS,
         "number": Field(Line(), required=False),
         "received": Field(Day(), required=False),
         "extended": Field(YesNo(), required=False, default=False),
         "answer": Field(
-            Entry(Answered, {"date": Field(Day()), "note": _WORDS, "evidence": _SOURCES}),
+            Entry(Answered, {"date": Field(Day()), "note": WORDS, "evidence": _SOURCES}),
             required=False,
         ),
     },
 )
+_PLACED = {
+    "mark": Field(Line(), required=False, default=""),
+    "column": Field(Ordinal(), required=False),
+}
 COMMITMENT = Entry(
     lambda *, commitment, at, **values: Commitment(id=commitment, at=at, **values),
     {
         "commitment": Field(COMMITMENT_ID),
+        **_PLACED,
         "reads": Field(Words(verbatim=True), required=False),
         "kind": Field(Choice(Kind)),
-        "due": Field(DEADLINE, required=False),
+        "due": DUE,
         "figures": Field(ListOf(FIGURE), required=False, default=()),
         "topics": Field(ListOf(Code(), at_least=1)),
         "places": _NAMES,
         "bodies": _NAMES,
+        "responsible": RESPONSIBLE,
         "note": _NOTE,
         "counts_as": Field(CRITERION, required=False),
         "baseline": Field(ListOf(BASELINE), required=False, default=()),
@@ -173,16 +176,19 @@ COMMITMENT = Entry(
 )
 FINDING = Entry(dict, {key: COMMITMENT.fields[key] for key in KEYS}, name="finding")
 FINDINGS_SHAPE = TableOf(COMMITMENT_ID, FINDING, "commitment")
-FRAMING = Entry(Framing, words="quote", context=("framing", ""), verbatim=True)
+FRAMING = Entry(Framing, _PLACED, words="quote", context=("framing", ""), verbatim=True)
 MEASURE = Entry(
     Measure,
     {
         "id": Field(Pattern(r"[0-9]+\.[0-9]+", "3.2")),
-        "mark": Field(Line()),
-        "name": _WORDS,
-        "title": _LETTERS,
+        "mark": Field(Line(), required=False, default=""),
+        "name": _NOTE,
+        "title": OWN,
         "summary": Field(Words(), required=False, wanted=True),
         "reviewed": Field(Day(), required=False, wanted=True),
+        "answers": ANSWERS,
+        "due": DUE,
+        "responsible": RESPONSIBLE,
         "text": Field(ListOf(Either("commitment", COMMITMENT, FRAMING), at_least=1)),
     },
     context=("measure", "id"),
@@ -191,42 +197,25 @@ SECTION = Entry(
     Section,
     {
         "id": Field(Pattern(r"[0-9]+", "3")),
-        "mark": Field(Line()),
-        "title": _LETTERS,
-        "opening": Field(ListOf(Words(verbatim=True)), required=False, default=()),
+        "annex": Field(YesNo(), required=False, default=False),
+        "mark": Field(Line(), required=False, default=""),
+        "title": OWN,
+        "answers": ANSWERS,
+        "due": DUE,
+        "responsible": RESPONSIBLE,
+        "opening": SENTENCES,
+        "columns": SENTENCES,
         "measures": Field(ListOf(MEASURE, at_least=1)),
     },
     context=("section", "id"),
 )
-LETTER = Entry(
-    Letter,
-    {
-        "id": Field(SLUG),
-        "languages": Field(ListOf(LANGUAGE, at_least=1)),
-        "number": Field(Line()),
-        "date": Field(Day()),
-        "source": Field(Pattern(r"docs/letters/[\w.-]+\.txt", "docs/letters/xfb-2021-9.txt")),
-        "name": _WORDS,
-        "issuer": _WORDS,
-        "replies_to": Field(
-            Entry(RepliesTo, {"number": Field(Line()), "title": _LETTERS}, name="replies_to"),
-            required=False,
-        ),
-        "heading": _LETTERS,
-        "title": _LETTERS,
-        "addressee": _LETTERS,
-        "opening": Field(ListOf(Words(verbatim=True))),
-        "date_line": _LETTERS,
-    },
-    context=("letter", "id"),
-)
-ATTESTATION = Entry(Attestation, {"name": _WORDS, "url": Field(Address(), required=False)})
+ATTESTATION = Entry(Attestation, {"name": WORDS, "url": Field(Address(), required=False)})
 TERM = Entry(
     Term,
     {
-        "term": _WORDS,
+        "term": WORDS,
         "aliases": Field(Languages(ListOf(Line())), required=False, default={}),
-        "meaning": _WORDS,
+        "meaning": WORDS,
         "attested": Field(YesNo()),
         "source": Field(
             ATTESTATION,
@@ -265,7 +254,7 @@ RECORD_SHAPE = Entry(
                     {
                         "date": Field(Day()),
                         "commitment": Field(COMMITMENT_ID, required=False),
-                        "note": _WORDS,
+                        "note": WORDS,
                     },
                 )
             ),
@@ -313,7 +302,7 @@ def load(text: Source, findings: Iterable[Source] = ()) -> tuple[Record | None, 
     if not all(record.letter.languages or [""]):
         letter = replace(record.letter, languages=reading.languages)
         record = replace(record, letter=letter)
-    return record, problems
+    return inherited(record), problems
 
 
 def letter_id(text: Source) -> str:

@@ -129,9 +129,13 @@ class Number(Code):
 
     def value(self, text: str, at: Span, reading: Reading) -> Any:
         if re.fullmatch(self.form, text):
-            return Decimal(text)
+            return self.exact(text)
         near = guesses.number(text)
         return reading.report("not_a_number", at, value=text, near=near)
+
+    def exact(self, text: str) -> Any:
+        """The value of digits in this form."""
+        return Decimal(text)
 
     def schema(self, book: Book) -> Schema:
         return {
@@ -141,5 +145,18 @@ class Number(Code):
             ]
         }
 
-    def placeholder(self) -> Decimal:
+    def placeholder(self) -> Any:
         return Decimal(0)
+
+
+@dataclass(frozen=True)
+class Ordinal(Number):
+    """Which one of a few, counted from one."""
+
+    form = r"[1-9][0-9]?"
+
+    def exact(self, text: str) -> Any:
+        return int(text)
+
+    def placeholder(self) -> int:
+        return 1

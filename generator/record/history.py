@@ -22,7 +22,7 @@ class Tally:
 
 def history(record: Record) -> tuple[Tally, ...]:
     """The letter's own day, and every later day on which the answer to a commitment changed."""
-    start = record.letter.date
+    start = record.letter.written
     changes: dict[dt.date, Counter[Answer]] = {start: Counter()}
     for commitment in record.commitments:
         before: Answer | None = None

@@ -26,13 +26,8 @@ from generator.record.findings import (
     Status,
     Update,
 )
-from generator.record.parts import (
-    Attestation,
-    Figure,
-    Located,
-    Precision,
-    Text,
-)
+from generator.record.letter import Deadline, Letter, Recommendation, Responsible
+from generator.record.parts import Attestation, Figure, Located, Text
 
 
 class Kind(StrEnum):
@@ -45,26 +40,25 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Deadline(Located):
-    """When the letter says it will be done: its wording, and the day read from it if any."""
-
-    wording: str
-    by: dt.date | None
-    precision: Precision | None
-
-
-@dataclass(frozen=True, kw_only=True)
 class Framing(Located):
     """Words of a measure that promise nothing by themselves."""
 
+    mark: str = ""
+    column: int | None = None
     quote: Text
 
 
 @dataclass(frozen=True, kw_only=True)
 class Commitment(Located):
-    """One thing that a resident could check."""
+    """One thing that a resident could check.
+
+    Like other words of a measure it may stand behind a `mark` of a list (`1、`), or be what stands
+    in a `column` of a table, counted from one.
+    """
 
     id: str
+    mark: str = ""
+    column: int | None = None
     quote: Text
     reads: Text | None
     kind: Kind
@@ -73,6 +67,7 @@ class Commitment(Located):
     topics: tuple[str, ...]
     places: tuple[str, ...]
     bodies: tuple[str, ...]
+    responsible: tuple[Responsible, ...] = ()
     note: Text | None
     counts_as: Criterion | None
     baseline: tuple[Baseline, ...]
@@ -154,14 +149,20 @@ Passage = Framing | Commitment
 
 @dataclass(frozen=True, kw_only=True)
 class Measure(Located):
-    """One numbered promise of a section: its lead sentence and its words in order."""
+    """A part of a section: its lead sentence and its words in order, or a row of its table.
+
+    Without a `title`, `name` or first words stand for it.
+    """
 
     id: str
     mark: str
-    name: Text
-    title: Text
+    name: Text | None
+    title: Text | None
     summary: Text | None
     reviewed: dt.date | None
+    answers: Recommendation | None
+    due: Deadline | None
+    responsible: tuple[Responsible, ...]
     text: tuple[Passage, ...]
 
     @property
@@ -172,50 +173,26 @@ class Measure(Located):
 
 @dataclass(frozen=True, kw_only=True)
 class Section(Located):
-    """A numbered part of the letter."""
+    """A part of the letter; of a table, with the heads of its columns.
+
+    An annex stands behind the letter's foot.
+    """
 
     id: str
+    annex: bool
     mark: str
-    title: Text
+    title: Text | None
+    answers: Recommendation | None
+    due: Deadline | None
+    responsible: tuple[Responsible, ...]
     opening: tuple[Text, ...]
+    columns: tuple[Text, ...]
     measures: tuple[Measure, ...]
 
     @property
     def commitments(self) -> tuple[Commitment, ...]:
         """Its commitments, in the letter's order."""
         return tuple(chain.from_iterable(measure.commitments for measure in self.measures))
-
-
-@dataclass(frozen=True, kw_only=True)
-class RepliesTo(Located):
-    """The letter that this one answers."""
-
-    number: str
-    title: Text
-
-
-@dataclass(frozen=True, kw_only=True)
-class Letter(Located):
-    """The head and foot of the letter."""
-
-    id: str
-    languages: tuple[str, ...]
-    number: str
-    date: dt.date
-    source: str
-    name: Text
-    issuer: Text
-    replies_to: RepliesTo | None
-    heading: Text
-    title: Text
-    addressee: Text
-    opening: tuple[Text, ...]
-    date_line: Text
-
-    @property
-    def original(self) -> str:
-        """The language in which the letter was written; every other is a translation."""
-        return self.languages[0]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -307,22 +284,32 @@ class Record(Located):
     @property
     def whole_text(self) -> Iterator[tuple[str, Span]]:
         """The letter's own words in their own order, with their places."""
-        head, original = self.letter, self.letter.original
+        letter, original = self.letter, self.letter.original
 
-        def said(text: Text) -> tuple[str, Span]:
-            return text.get(original), text.at.of(original)
+        def said(text: Text | None) -> Iterator[tuple[str, Span]]:
+            if text:
+                yield text.get(original), text.at.of(original)
 
-        yield said(head.heading)
-        yield head.number, head.at.of("number")
-        yield said(head.title)
-        yield said(head.addressee)
-        yield from map(said, head.opening)
-        for section in self.sections:
-            yield section.mark, section.at.of("mark")
-            yield said(section.title)
-            yield from map(said, section.opening)
+        def marked(thing: Section | Measure | Passage) -> Iterator[tuple[str, Span]]:
+            if thing.mark:
+                yield thing.mark, thing.at.of("mark")
+
+        def parted(section: Section) -> Iterator[tuple[str, Span]]:
+            yield from marked(section)
+            yield from said(section.title)
+            for text in (*section.opening, *section.columns):
+                yield from said(text)
             for measure in section.measures:
-                yield measure.mark, measure.at.of("mark")
-                yield said(measure.title)
-                yield from (said(passage.quote) for passage in measure.text)
-        yield said(head.date_line)
+                yield from marked(measure)
+                yield from said(measure.title)
+                for passage in measure.text:
+                    yield from marked(passage)
+                    yield from said(passage.quote)
+
+        yield from chain.from_iterable(said(part.words) for part in letter.head)
+        yield from chain.from_iterable(map(said, letter.opening))
+        yield from chain.from_iterable(parted(each) for each in self.sections if not each.annex)
+        yield from chain.from_iterable(map(said, letter.closing))
+        yield from chain.from_iterable(said(part.words) for part in letter.foot)
+        yield from chain.from_iterable(parted(each) for each in self.sections if each.annex)
+        yield from chain.from_iterable(said(part.words) for part in letter.imprint)

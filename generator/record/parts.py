@@ -33,6 +33,10 @@ class Located:
 
     at: Origin = field(compare=False, repr=False)
 
+    def states(self, name: str) -> bool:
+        """Whether a field is written here, and not taken from what it stands in."""
+        return name in self.at.fields
+
 
 @dataclass(frozen=True, kw_only=True)
 class Text(Located):

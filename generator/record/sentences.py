@@ -39,10 +39,16 @@ class Coverage:
 
 
 def sentences(measure: Measure, original: str) -> Iterator[Sentence]:
-    """The sentences of a measure; each ends where the original's does."""
+    """The sentences of a measure; each ends where the original's does.
+
+    An item of a list and a cell of a table begin anew.
+    """
     passages: list[Passage] = []
     number = 1
     for passage in measure.text:
+        if passages and (passage.mark or passage.column):
+            yield Sentence(f"{measure.id}-s{number}", tuple(passages))
+            passages, number = [], number + 1
         passages.append(passage)
         if passage.quote.get(original).endswith(tuple(ENDS)):
             yield Sentence(f"{measure.id}-s{number}", tuple(passages))

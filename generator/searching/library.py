@@ -36,13 +36,20 @@ PACK = 12_000
 SHARDS = 512
 """Into how many files the index of a larger site is cut."""
 
+LISTS = {"lists": "commitments/", "topicsPage": "topics/", "asking": "requests/"}
+
 OTHER_WORDS = ("formats.separator", "section.title")
 """Interface words of the pages that results need too, beside their own."""
 
-COLUMNS = fields(Entry)
 TEXTS = ("title", "words", "summary", "meaning", "more", "other")
-RANKS = {"title": 3, "words": 2, "summary": 1}  # the rest is 0
-"""How much a text tells about what stands in it, for choosing which packs are read first."""
+RANKS = {"title": 3, "words": 2, "summary": 1, "meaning": 1, "other": 1}
+"""How much a text tells about what stands in it, so that these packs come first; 0 is beside."""
+
+BESIDE = (("more", None), ("words", "page"))
+"""What stands beside, told by the field and the kind: notes and sources, pages written by hand.
+It is most of all text, and read only where the rest has too little."""
+
+COLUMNS = tuple(column.name for column in fields(Entry) if column.name != "more")
 
 
 def library(language: LanguageView, prose: Iterable[Document]) -> Library:
@@ -57,13 +64,14 @@ def library(language: LanguageView, prose: Iterable[Document]) -> Library:
         for key, name in teller.record.topics.items():
             topics.setdefault(key, str(teller.text(name)))
     newest = language.tellers[:1]
-    first = [(search.home(each), each.page("commitments/").path) for each in newest]
+    names = {each.record.letter.id: each.text(each.record.letter.name) for each in language.tellers}
     return Library(
         language.locale,
-        (*pages, *prose, *(page for page, _ in first)),
+        (*pages, *prose, *map(search.home, newest)),
         {everyday: list(words) for everyday, words in synonyms.items()},
         topics,
-        first[0][1] if first else f"{code}/",
+        {key: str(name) for key, name in names.items()} if len(names) > 1 else {},
+        {key: each.page(path).path for each in newest for key, path in LISTS.items()},
     )
 
 
@@ -75,8 +83,11 @@ class Library:
     documents: Sequence[Document]
     synonyms: Mapping[str, Sequence[str]]
     topics: Mapping[str, str]
-    lists: str
-    """The address of the list of all commitments."""
+    names: Mapping[str, str]
+    """The letters by their ids, if there are several."""
+
+    lists: Mapping[str, str]
+    """The addresses of the listings that help where nothing is found."""
 
     def files(self) -> Iterator[tuple[str, str]]:
         """Every file's path below the search's folder, and its text."""
@@ -84,7 +95,8 @@ class Library:
         is_whole = len(packs) == 1
         words = self._pinyin()
         by_letter = words.by_letter()
-        pieces: dict[str, Any] = {}
+        pieces: dict[str, Any] = {"syllables": _syllables(words)}
+        pieces |= {f"beside-{number}": _beside(pack) for number, pack in enumerate(packs)}
         if is_whole:
             pieces["pinyin"] = _sounds(words)
         else:
@@ -96,12 +108,14 @@ class Library:
         index = {
             "folder": folder,
             "shards": 0 if is_whole else SHARDS,
+            "packs": len(packs),
             "letters": "".join(sorted(by_letter)),
             "tag": self.locale.tag,
             "joiner": self.locale.joiner,
-            "lists": self.lists,
-            "traditional": variants(_texts(self.documents)),
-            "synonyms": self.synonyms,
+            **self.lists,
+            "names": self.names,
+            "traditional": variants(chain(_texts(self.documents), self.synonyms)),
+            "everyday": _everyday(self.synonyms),
             "topics": self.topics,
             "say": {
                 key: words
@@ -146,14 +160,21 @@ def _packs(pages: Sequence[Document]) -> Iterator[list[Document]]:
     yield pack
 
 
+def _everyday(synonyms: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Everyday words by what they stand for, each said once: `{"泊位,车位": "停车,停车位"}`."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for everyday, official in synonyms.items():
+        found[",".join(official)].append(everyday)
+    return {official: ",".join(words) for official, words in found.items()}
+
+
+def _syllables(words: Pinyin) -> str:
+    """How characters read, as one text: `dian电店 ti梯`."""
+    return " ".join(f"{syllable}{characters}" for syllable, characters in words.syllables.items())
+
+
 def _sounds(words: Pinyin) -> dict[str, Any]:
-    """Words and syllables each as one text: `dian电店 ti梯`."""
-    syllables = (f"{syllable}{characters}" for syllable, characters in words.syllables.items())
-    return {
-        "words": " ".join(words.words),
-        "syllables": " ".join(syllables),
-        "others": words.others,
-    }
+    return {"words": " ".join(words.words), "others": words.others}
 
 
 def _pack(pages: Sequence[Document]) -> dict[str, Any]:
@@ -161,8 +182,29 @@ def _pack(pages: Sequence[Document]) -> dict[str, Any]:
     entries = list(chain.from_iterable(page.entries for page in pages))
     return {
         "leaves": [(page.address, page.name, page.section, len(page.entries)) for page in pages],
-        **{column.name: [getattr(entry, column.name) for entry in entries] for column in COLUMNS},
+        **{column: [_near(entry, column) for entry in entries] for column in COLUMNS},
     }
+
+
+def _beside(pages: Sequence[Document]) -> dict[str, Any]:
+    """What stands beside in a pack: for each field, the texts by the number of their entry."""
+    entries = list(chain.from_iterable(page.entries for page in pages))
+    return {
+        name: {
+            row: getattr(entry, name)
+            for row, entry in enumerate(entries)
+            if _is_beside(entry, name) and getattr(entry, name)
+        }
+        for name, _ in BESIDE
+    }
+
+
+def _is_beside(entry: Entry, name: str) -> bool:
+    return (name, None) in BESIDE or (name, entry.kind) in BESIDE
+
+
+def _near(entry: Entry, name: str) -> object:
+    return "" if _is_beside(entry, name) else getattr(entry, name)
 
 
 def _index(packs: Sequence[Sequence[Document]]) -> dict[str, Any]:
@@ -176,7 +218,7 @@ def _index(packs: Sequence[Sequence[Document]]) -> dict[str, Any]:
             joined = ""
             for entry in page.entries:
                 for name in TEXTS:
-                    rank = RANKS.get(name, 0)
+                    rank = 0 if _is_beside(entry, name) else RANKS[name]
                     for key in _keys(getattr(entry, name)):
                         held = found[key]
                         if held.get(number, -1) < rank:
@@ -195,8 +237,10 @@ def _index(packs: Sequence[Sequence[Document]]) -> dict[str, Any]:
             4 * step + held[number] for step, number in zip(steps, numbers, strict=True)
         ]
     words = sorted(key for key in found if key.isascii() and key.isalnum())
+    beside = [key for key in words if not any(found[key].values())]
     named = {f"shard-{number}": keys for number, keys in enumerate(shards)}
-    return {**named, "words": " ".join(words)}
+    told = {"words": " ".join(sorted({*words} - {*beside})), "words-beside": " ".join(beside)}
+    return {**named, **told}
 
 
 def _keys(text: str) -> Iterator[str]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -19,6 +19,7 @@ from generator.searching.folding import folded
 _HAN_RUN = re.compile(f"[{HAN}]+")
 _PARTICLES = frozenset("的和与等为按促至及以从在将对把了")
 _LONGEST = 8
+_COMMON = 3000
 _LONGEST_WORD = 16
 """The most characters of a word in jieba's dictionary."""
 
@@ -27,8 +28,9 @@ _LONGEST_WORD = 16
 class Pinyin:
     """Words, the usual reading of each of their characters, and the words that read otherwise.
 
-    `syllables` maps a syllable to its characters: `{"dian": "电店"}`; `others` a word to its
-    syllables: `{"音乐": "yin yue"}`. Tones are left out, and ü is v, as in input methods.
+    `syllables` maps a syllable to its characters, with common ones that are in no word:
+    `{"dian": "电店"}`; `others` maps a word to its syllables: `{"音乐": "yin yue"}`. Tones are
+    left out, and ü is v, as in input methods.
     """
 
     words: tuple[str, ...]
@@ -55,8 +57,28 @@ def pinyin(texts: Iterable[str], names: Iterable[str]) -> Pinyin:
     words = {word for word in words if not _is_made_of(word, words)}
     for name in names:
         words.update(run for run in _HAN_RUN.findall(folded(name)) if 1 < len(run) <= _LONGEST)
-    read = {word: _read(word) for word in sorted(words)}
-    return _compact(read)
+    made = _compact({word: _read(word) for word in sorted(words)})
+    return replace(made, syllables=_with_common(made.syllables))
+
+
+def _with_common(syllables: Mapping[str, str]) -> dict[str, str]:
+    """Also other characters of these syllables, if common: what a slip puts in a word's place."""
+    more = defaultdict(str, syllables)
+    held = {*"".join(syllables.values())}
+    for character in _common():
+        if character not in held and (syllable := _read(character)) in syllables:
+            more[syllable] += character
+    return dict(more)
+
+
+@cache
+def _common() -> list[str]:
+    """The characters that occur most, told from the words of jieba's dictionary."""
+    counts: Counter[str] = Counter()
+    for word, count in _dictionary()[0].items():
+        for character in word:
+            counts[character] += count
+    return [one for one, _ in counts.most_common(_COMMON) if _HAN_RUN.fullmatch(one)]
 
 
 class _Cutter(jieba.Tokenizer):  # type: ignore[misc] # it has no types

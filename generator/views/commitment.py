@@ -13,6 +13,7 @@ from generator.record.model import Commitment
 from generator.record.newest import newest
 from generator.record.parts import Text
 from generator.record.timeline import delivery_day
+from generator.views.answers import ResponsibleView, responsible_view
 from generator.views.findings import (
     BaselineView,
     CriterionView,
@@ -79,6 +80,8 @@ class CommitmentView:
     """The places that it names."""
     bodies: tuple[NameView, ...]
     """The bodies that it names."""
+    responsible: tuple[ResponsibleView, ...]
+    """The bodies that the letter charges with it."""
     figures: tuple[FigureView, ...]
     """The numbers that the letter states for it."""
     note: Words
@@ -216,6 +219,7 @@ def commitment_view(
         topics=_names("topics", commitment, teller),
         places=_names("places", commitment, teller),
         bodies=_names("bodies", commitment, teller),
+        responsible=tuple(responsible_view(each, teller) for each in commitment.responsible),
         figures=tuple(figure_view(figure, original, teller) for figure in commitment.figures),
         note=teller.optional(commitment.note),
         counts_as=criterion_view(commitment.counts_as, teller) if commitment.counts_as else None,

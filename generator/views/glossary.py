@@ -60,7 +60,8 @@ def _term(key: str, term: Term, teller: Teller, used: Sequence[MeasureView]) -> 
 
 def terms_in(measure: Measure, glossary: Mapping[str, Term], original: str) -> list[str]:
     """The glossary's terms that stand in a measure, in the glossary's order."""
-    words = [measure.title.get(original), *(p.quote.get(original) for p in measure.text)]
+    texts = (measure.title, *(passage.quote for passage in measure.text))
+    words = [text.get(original) for text in texts if text]
     whole = "".join("".join(part.split()) for part in words)
     return [
         key

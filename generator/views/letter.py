@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.addresses import Address
 from generator.kinds import KINDS, TABLES
+from generator.record.letter import Part, Role
 from generator.record.parts import Text
 from generator.views.commitment import CommitmentView, NameView
 from generator.views.counts import CountView, count_views
@@ -14,11 +15,26 @@ from generator.views.glossary import TermView, term_views
 from generator.views.history import TallyView, tally_views
 from generator.views.linking import Spellings
 from generator.views.measure import MeasureView
+from generator.views.naming import recipient
 from generator.views.pairs import PairView, pair_view
 from generator.views.redirects import DepartureView, Redirects
 from generator.views.section import SectionView, section_view
 from generator.views.teller import Teller
 from generator.views.words import Words
+
+
+@dataclass(frozen=True)
+class PartView:
+    """A line of a letter's head or foot."""
+
+    role: str
+    """What it is for, as in the record: `addressee`; may be empty."""
+    words: PairView
+    """Its words."""
+    own: Words
+    """Its words in the letter's own language."""
+    translated: Words
+    """The same in the page's language; empty where that is the letter's."""
 
 
 @dataclass(frozen=True)
@@ -38,9 +54,11 @@ class LetterView:
     name: Words
     """What it is called."""
     date: str
-    """Its date, as 2021-11-04."""
+    """Its date, as 2021-11-04; or no more than its month or year."""
+    written: str
+    """The first day that this can mean, as 2021-11-04."""
     day: str
-    """The same in words."""
+    """Its date in words."""
     year: str
     """Its year."""
     issuer: Words
@@ -61,20 +79,30 @@ class LetterView:
     """A short name for what the record holds."""
     as_of: str
     """The day of the edition, in words."""
-    masthead: Words
-    """The head of its paper, in its own language."""
-    masthead_own: Words
-    """The same in the page's language; empty where that is the letter's."""
-    title: PairView
-    """Its title."""
-    addressee: PairView
-    """The salutation."""
+    kind: str
+    """What sort of document it is, as in the record: `reply`."""
+    title: Words
+    """Its title; its name where it has none."""
+    addressee: Words
+    """The salutation; may be empty."""
+    head: tuple[PartView, ...]
+    """The lines of its head, in its own order."""
     opening: tuple[PairView, ...]
     """The sentences before its first section."""
-    closing: PairView
-    """The line of its date."""
+    closing: tuple[PairView, ...]
+    """The sentences behind its last section."""
+    foot: tuple[PartView, ...]
+    """The lines of its foot, in its own order."""
+    imprint: tuple[PartView, ...]
+    """The lines behind its annexes."""
+    authority: str
+    """Which language counts, and which is only a translation; empty where there is but one."""
     sections: tuple[SectionView, ...]
     """Its sections."""
+    body: tuple[SectionView, ...]
+    """Those before its foot."""
+    annexes: tuple[SectionView, ...]
+    """Those behind it."""
     measures: tuple[MeasureView, ...]
     """Its measures."""
     commitments: tuple[CommitmentView, ...]
@@ -103,6 +131,27 @@ def _names(table: str, first: Iterable[str], teller: Teller) -> tuple[NameView, 
     )
 
 
+def _sentences(of: str, texts: Iterable[Text], teller: Teller) -> tuple[PairView, ...]:
+    return tuple(pair_view(text, teller, f"{of}-s{n}") for n, text in enumerate(texts, 1))
+
+
+def _parts(of: str, parts: Iterable[Part], teller: Teller) -> tuple[PartView, ...]:
+    """The lines of a head or foot; a title, an addressee and a day keep the fragments they had."""
+    known: set[str] = set()
+    views = []
+    for n, part in enumerate(parts, 1):
+        role = part.role.value if part.role else ""
+        name = role if role in _NAMED and role not in known else f"{of}-{n}"
+        known.add(name)
+        own = teller.in_original(part.words.get(teller.original))
+        translated = Words("") if teller.is_original else teller.text(part.words)
+        views.append(PartView(role, pair_view(part.words, teller, name), own, translated))
+    return tuple(views)
+
+
+_NAMED = (Role.TITLE, Role.ADDRESSEE, Role.DATE)
+
+
 def letter_view(teller: Teller) -> LetterView:
     """A letter for readers."""
     record, letter = teller.record, teller.record.letter
@@ -112,8 +161,6 @@ def letter_view(teller: Teller) -> LetterView:
     commitments = tuple(each for measure in measures for each in measure.commitments)
     at, answered = letter.at.whole, letter.replies_to
     file_name = letter.source.rpartition("/")[2]
-    recipient = teller.text(letter.addressee)
-    bare = recipient.text.rstrip(":： ").replace("To the ", "The ", 1)
     return LetterView(
         id=letter.id,
         address=teller.page(),
@@ -121,11 +168,12 @@ def letter_view(teller: Teller) -> LetterView:
         pages={kind.name: teller.page(kind.path) for kind in KINDS if kind.is_listing},
         number=teller.in_original(letter.number),
         name=teller.text(letter.name),
-        date=letter.date.isoformat(),
-        day=teller.day(letter.date),
+        date=str(letter.date),
+        written=letter.written.isoformat(),
+        day=teller.moment(letter.date),
         year=str(letter.date.year),
         issuer=teller.text(letter.issuer),
-        recipient=Words(bare, recipient.lang, recipient.is_pending),
+        recipient=recipient(letter, teller),
         answers=teller.optional(answered.title if answered else None),
         answers_number=teller.in_original(answered.number if answered else ""),
         file=Address(f"letters/{file_name}"),
@@ -133,15 +181,18 @@ def letter_view(teller: Teller) -> LetterView:
         hash=teller.edition.hashes.get(letter.source, ""),
         revision=teller.edition.revisions.get(at.file, ""),
         as_of=teller.day(teller.today),
-        masthead=teller.in_original(letter.heading.get(teller.original)),
-        masthead_own=Words("") if teller.is_original else teller.text(letter.heading),
-        title=pair_view(letter.title, teller, "title"),
-        addressee=pair_view(letter.addressee, teller, "addressee"),
-        opening=tuple(
-            pair_view(text, teller, f"opening-s{n}") for n, text in enumerate(letter.opening, 1)
-        ),
-        closing=pair_view(letter.date_line, teller, "date"),
+        kind=letter.kind.value,
+        title=teller.text(letter.title),
+        addressee=teller.optional(letter.said(Role.ADDRESSEE)),
+        head=_parts("head", letter.head, teller),
+        opening=_sentences("opening", letter.opening, teller),
+        closing=_sentences("closing", letter.closing, teller),
+        foot=_parts("foot", letter.foot, teller),
+        imprint=_parts("imprint", letter.imprint, teller),
+        authority=teller.authority,
         sections=sections,
+        body=tuple(each for each in sections if not each.is_annex),
+        annexes=tuple(each for each in sections if each.is_annex),
         measures=measures,
         commitments=commitments,
         counts=count_views(commitments, teller),

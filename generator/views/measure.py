@@ -10,9 +10,11 @@ from generator.addresses import Address
 from generator.record.model import Measure, Section
 from generator.record.schedule import REVIEW_AFTER, review_is_overdue
 from generator.record.sentences import coverage, sentences
+from generator.views.answers import AnswersView, answers_view
 from generator.views.commitment import CommitmentView, commitment_view
 from generator.views.counts import CountView, count_views
 from generator.views.linking import Linker, Spellings
+from generator.views.naming import measure_name, measure_title
 from generator.views.pairs import PairView, pair_view, sentence_view
 from generator.views.redirects import DepartureView, Redirects
 from generator.views.teller import Teller
@@ -32,11 +34,13 @@ class MeasureView:
     edit: str
     """Its place in the record, as file and line."""
     name: Words
-    """Its short name."""
+    """Its short name, or what stands for one."""
     title: Words
-    """Its lead sentence as a heading, without number, mark and stop."""
+    """Its lead sentence as a heading, without number, mark and stop; or its name or first words."""
     heading: PairView
-    """Its lead sentence as the letter has it, with its mark."""
+    """Its lead sentence as the letter has it, with its mark; may be empty."""
+    answers: AnswersView | None
+    """The recommendation that it answers."""
     summary: Words
     """What it means for residents, in plain words by the editors; may be empty."""
     review: str
@@ -91,6 +95,7 @@ def measure_view(
     )
     parts = tuple(sentences(measure, teller.original))
     covered = coverage(measure, teller.original)
+    columns = section.columns
     is_overdue = review_is_overdue(measure, teller.today)
     at = measure.at.whole
     return MeasureView(
@@ -98,9 +103,10 @@ def measure_view(
         section=section.id,
         address=teller.named(measure.id),
         edit=f"{at.file}#L{at.line}",
-        name=teller.text(measure.name),
-        title=teller.title(measure.title),
+        name=measure_name(measure, teller),
+        title=measure_title(measure, teller),
         heading=pair_view(measure.title, teller, f"measure-{measure.id}", measure.mark),
+        answers=answers_view(measure.answers, teller),
         summary=teller.optional(measure.summary),
         review=_review(measure, teller, is_overdue=is_overdue),
         reviewed=measure.reviewed.isoformat() if measure.reviewed else "",
@@ -108,8 +114,8 @@ def measure_view(
         is_overdue=is_overdue,
         commitments=commitments,
         counts=count_views(commitments, teller),
-        sentences=tuple(sentence_view(each, teller, linker) for each in parts),
-        aligned=tuple(sentence_view(each, teller, None) for each in parts),
+        sentences=tuple(sentence_view(each, teller, linker, columns) for each in parts),
+        aligned=tuple(sentence_view(each, teller, None, columns) for each in parts),
         caveat=_caveat(commitments, teller),
         promised=teller.locale.count("n.characters", covered.promised),
         framed=teller.locale.count("n.characters", covered.framed),

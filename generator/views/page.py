@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.addresses import Address
 from generator.kinds import Kind, Names
+from generator.locales import Locale
 from generator.record.model import Record
 from generator.views import listings
 from generator.views.cards import CardView, card_view, told
@@ -49,6 +50,8 @@ class PageView:
     """What it holds, in a sentence, for search engines and previews."""
     edit: str
     """Where in the record its words stand, as file and line."""
+    locale: Locale
+    """Its language, with interface words for what it is about."""
     letter: LetterView
     """The letter that it belongs to; for pages of the site, the newest."""
     subject: object
@@ -80,6 +83,7 @@ class Maker:
     """Makes the pages of one kind of one letter."""
 
     kind: Kind
+    locale: Locale
     letter: LetterView
     teller: Teller
     letters: tuple[LetterView, ...]
@@ -109,6 +113,7 @@ class Maker:
             heading=heading,
             description=self._description(subject, name),
             edit=subject.measure.edit if isinstance(subject, MeasurePageView) else self.letter.edit,
+            locale=teller.locale if kind.is_of_letter else self.locale,
             letter=self.letter,
             subject=subject,
             commitments=told_of,
@@ -178,7 +183,7 @@ class Maker:
     ) -> CitingView | None:
         if self.kind.name not in ("letter", "measure"):
             return None
-        title = self._heading(number.strip()) if number else self.letter.title.own
+        title = self._heading(number.strip()) if number else self.letter.title
         cited = Cited(at, f"{number}{title}", self.letter.revision, changed, self.teller)
         return citing_view(cited, next((each.id for each in told_of), ""))
 
@@ -227,7 +232,6 @@ class Maker:
         if isinstance(subject, MeasurePageView):
             number = subject.measure.section
             part = next(each for each in self.letter.sections if each.id == number)
-            title = Words(f"{number} {part.title}", part.title.lang, part.title.is_pending)
-            yield NameView(number, title, part.address)
+            yield NameView(number, part.numbered, part.address)
         if isinstance(subject, NameListView):
             yield subject.back

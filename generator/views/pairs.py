@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from generator.record.model import Commitment, Passage
 from generator.record.parts import Text
@@ -23,13 +23,21 @@ class PairView:
     """Its words in the page's language."""
     beside: Runs
     """Its words in the other language; empty where there is none."""
+    column: Words = field(default_factory=lambda: Words(""))
+    """The head of the column of a table in which it stands; empty elsewhere."""
 
 
-def pair_view(text: Text, teller: Teller, id_: str = "", mark: str = "") -> PairView:
-    """A text in both languages; the mark belongs to the original alone."""
+def pair_view(text: Text | None, teller: Teller, id_: str = "", mark: str = "") -> PairView:
+    """A text in both languages; the mark belongs to the original alone.
+
+    Without a text, the mark may stand by itself.
+    """
+    if text is None:
+        own = Words(mark, teller.tag(teller.original))
+        return PairView(id_, Runs(tuple(joined([Run(mark)])), own.lang), Runs(()))
 
     def told(words: Words, code: str) -> Runs:
-        before = mark if code == teller.original else ""
+        before = teller.marked(mark) if code == teller.original else ""
         runs = tuple(joined([Run(before + words.text if words else "")]))
         return Runs(runs, words.lang, words.is_pending)
 
@@ -38,14 +46,21 @@ def pair_view(text: Text, teller: Teller, id_: str = "", mark: str = "") -> Pair
     return PairView(id_, told(own, code), told(teller.beside(text), teller.other))
 
 
-def sentence_view(sentence: Sentence, teller: Teller, linker: Linker | None) -> PairView:
-    """A sentence with each commitment's words leading to its answers."""
+def sentence_view(
+    sentence: Sentence, teller: Teller, linker: Linker | None, columns: Sequence[Text] = ()
+) -> PairView:
+    """A sentence with each commitment's words leading to its answers.
+
+    `columns` are the heads of the table's columns, where it is in one.
+    """
 
     def runs(code: str) -> Iterator[Run]:
         joiner = teller.locales[code].joiner if code in teller.locales else " "
         said = [each for each in sentence.passages if each.quote.get(code)]
         for n, passage in enumerate(said):
             yield Run(joiner if n else "")
+            if code == teller.original:
+                yield Run(teller.marked(passage.mark))
             yield from _passage(passage, code)
 
     def _passage(passage: Passage, code: str) -> Iterable[Run]:
@@ -63,4 +78,6 @@ def sentence_view(sentence: Sentence, teller: Teller, linker: Linker | None) -> 
     if not own:
         waiting = told(teller.original)
         own = Runs(waiting.runs, waiting.lang, is_pending=True)
-    return PairView(sentence.id, own, told(teller.other))
+    column = sentence.passages[0].column or 0
+    head = teller.text(columns[column - 1]) if 0 < column <= len(columns) else Words("")
+    return PairView(sentence.id, own, told(teller.other), head)

@@ -11,6 +11,7 @@ from generator.record.findings import Evidence
 from generator.record.model import Commitment, Measure, Section, Term
 from generator.record.parts import Text
 from generator.record.sentences import sentences
+from generator.views.naming import measure_name, measure_title, section_title
 from generator.views.teller import Teller
 
 
@@ -89,21 +90,26 @@ class _Documents:
         """A text in the page's language; one that is not translated yet, in the original."""
         return str(self.teller.optional(text))
 
-    def _other(self, *texts: Text) -> str:
+    def _other(self, *texts: Text | None) -> str:
         return _lines(
             words
-            for text in texts
+            for text in filter(None, texts)
             for code, words in text.words.items()
             if code != self.teller.locale.code and words != self._own(text)
         )
 
     def _letter(self) -> Document:
         letter = self.teller.record.letter
-        said = (letter.heading, letter.title, letter.addressee, *letter.opening, letter.date_line)
+        said = (
+            *(part.words for part in letter.head),
+            *letter.opening,
+            *letter.closing,
+            *(part.words for part in (*letter.foot, *letter.imprint)),
+        )
         entry = Entry(
             kind="page",
             title=self.teller.say("letter.title"),
-            words=_lines((letter.number, *map(self._own, said))),
+            words=_lines(map(self._own, said)),
             more=_lines((self._own(letter.name), self._own(letter.issuer))),
             other=self._other(letter.name, letter.title),
         )
@@ -113,18 +119,19 @@ class _Documents:
         entry = Entry(
             kind="section",
             number=section.id,
-            title=self._own(section.title),
+            title=str(section_title(section, self.teller)),
             words=self.teller.locale.joiner.join(map(self._own, section.opening)),
             other=self._other(section.title),
         )
-        title = f"{section.id} {self._own(section.title)}"
+        number = f"{section.id} " if section.title else ""
+        title = f"{number}{entry.title}"
         return self._document(f"{section.id}/", entry, title=title)
 
     def _measure(self, measure: Measure, section: Section) -> Document:
         head = Entry(
             kind="measure",
             number=measure.id,
-            title=self._own(measure.title),
+            title=self._own(measure.title) or str(measure_title(measure, self.teller)),
             summary=self._own(measure.summary),
             more=_lines((self._own(measure.name), self._marked(measure))),
             other=self._other(measure.title, measure.name),
@@ -136,12 +143,14 @@ class _Documents:
             for sentence in sentences(measure, self.teller.original)
             for passage in sentence.passages
         )
-        name = f"{measure.id} {self._own(measure.name)}"
+        name = f"{measure.id} {measure_name(measure, self.teller)}"
         return self._document(f"{measure.id}/", head, *passages, title=name, section=section.id)
 
     def _marked(self, measure: Measure) -> str:
         """The lead sentence as the letter writes it, with its mark, where this is its language."""
-        own = measure.title.get(self.teller.original) if self.teller.is_original else ""
+        if not self.teller.is_original or measure.title is None:
+            return ""
+        own = measure.title.get(self.teller.original)
         return f"{measure.mark}{own}" if own else ""
 
     def _commitment(self, commitment: Commitment) -> Entry:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from generator.addresses import Address
 from generator.record.model import Section
+from generator.views.answers import AnswersView, answers_view
 from generator.views.commitment import CommitmentView
 from generator.views.counts import CountView, count_views
 from generator.views.linking import Spellings
 from generator.views.measure import MeasureView, measure_view
+from generator.views.naming import section_name, section_title
 from generator.views.pairs import PairView, pair_view
 from generator.views.teller import Teller
 from generator.views.words import Words
@@ -24,11 +26,17 @@ class SectionView:
     address: Address
     """Its page."""
     title: Words
-    """Its title, without its number."""
+    """Its title without its number, or what stands for one."""
     label: Words
     """Its title with its number, as the language writes it."""
     heading: PairView
-    """Its title as the letter has it, with its mark."""
+    """Its title as the letter has it, with its mark; may be empty."""
+    numbered: Words
+    """Its title behind its number in digits; what has no title has a number in it already."""
+    is_annex: bool
+    """Whether it stands behind the letter's foot."""
+    answers: AnswersView | None
+    """The recommendation that it answers."""
     name: str
     """What it is called in one word: Section 3."""
     glance: str
@@ -47,15 +55,21 @@ def section_view(section: Section, teller: Teller, spellings: Spellings) -> Sect
     """A section for readers."""
     measures = tuple(measure_view(each, section, teller, spellings) for each in section.measures)
     commitments = tuple(each for measure in measures for each in measure.commitments)
-    title = teller.text(section.title)
-    label = section.mark if teller.is_original or title.is_pending else f"{section.id}. "
+    title = section_title(section, teller)
+    own = teller.is_original or title.is_pending
+    mark = teller.marked(section.mark) if own else f"{section.id}. "
+    mark = mark if section.title else ""
+    number = f"{section.id} " if section.title else ""
     return SectionView(
         id=section.id,
         address=teller.named(section.id),
         title=title,
-        label=Words(label + title.text, title.lang, title.is_pending),
+        label=Words(mark + title.text, title.lang, title.is_pending),
+        numbered=Words(number + title.text, title.lang, title.is_pending),
         heading=pair_view(section.title, teller, f"section-{section.id}", section.mark),
-        name=teller.say("section.title", n=section.id),
+        is_annex=section.annex,
+        answers=answers_view(section.answers, teller),
+        name=section_name(section, teller),
         glance=f"glance-{section.id}",
         opening=tuple(
             pair_view(text, teller, f"{section.id}-s{n}")

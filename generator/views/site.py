@@ -10,11 +10,12 @@ from generator.addresses import Address, Addresses
 from generator.kinds import KINDS, Menu
 from generator.locales import Locale
 from generator.prose import Prose
+from generator.record.letter import Document
 from generator.record.model import Record
 from generator.views.letter import LetterView, letter_view
 from generator.views.page import Maker, PageView
 from generator.views.redirects import Redirects, RedirectView
-from generator.views.teller import Edition, Teller
+from generator.views.teller import Edition, Teller, teller_of
 from generator.views.words import Words
 
 
@@ -102,12 +103,16 @@ class LanguageView:
         told = list(zip(self.letters, self.tellers, strict=True))
         for letter, teller in told[:1]:
             yield from (
-                Maker(kind, letter, teller, self.letters).page() for kind in made if kind.is_of_site
+                Maker(kind, self.locale, letter, teller, self.letters).page()
+                for kind in made
+                if kind.is_of_site
             )
         for letter, teller in told:
             for kind in made:
                 if kind.is_of_letter:
-                    yield from Maker(kind, letter, teller, self.letters).all(teller.record)
+                    yield from Maker(kind, self.locale, letter, teller, self.letters).all(
+                        teller.record
+                    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -172,12 +177,14 @@ def site_view(
     prose: Iterable[Prose] = (),
 ) -> SiteView:
     """The site of some records and pages, in every language that has interface words."""
-    newest = sorted(records, key=lambda record: record.letter.date, reverse=True)
+    newest = sorted(records, key=lambda record: record.letter.written, reverse=True)
+    sorts = {record.letter.kind for record in records}
+    about = sorts.pop() if len(sorts) == 1 else Document.OTHER
     return SiteView(
         tuple(
             LanguageView(
-                locale,
-                tuple(Teller(record, locale, locales, edition) for record in newest),
+                locale.of(about),
+                tuple(teller_of(record, locale, locales, edition) for record in newest),
                 edition,
             )
             for locale in locales.values()

@@ -92,6 +92,24 @@ class Teller:
             return ""
         return self.locales[code].tag if code in self.locales else code
 
+    @property
+    def authority(self) -> str:
+        """Which language of the letter counts, in a sentence; empty where it has but one."""
+        original, *others = self.record.letter.languages
+        if not others:
+            return ""
+        told = self.listed(self.language(code) for code in others)
+        return self.say("letter.authority", original=self.language(original), others=told)
+
+    def language(self, code: str) -> str:
+        """What a language is called in the page's language."""
+        return self.locale.words.get(f"languages.{code}") or code
+
+    def marked(self, mark: str) -> str:
+        """The mark of a part of the letter, as it stands before words of the letter's language."""
+        joiner = self.locales[self.original].joiner if self.original in self.locales else " "
+        return f"{mark}{joiner}" if mark else ""
+
     def in_original(self, words: str) -> Words:
         """Words of the letter's own language."""
         return Words(words, self.tag(self.original))
@@ -186,11 +204,20 @@ class Teller:
             issuer=letter.issuer.get(self.original),
             title=nested(letter.title.get(self.original)),
             number=letter.number,
-            date=original.day(letter.date),
+            date=original.moment(letter.date),
             section=section,
             measure=measure,
             quote=nested(quote),
         )
+
+
+def teller_of(
+    record: Record, locale: Locale, locales: Mapping[str, Locale], edition: Edition
+) -> Teller:
+    """What tells a record, in words that name its sort of document."""
+    sort = record.letter.kind
+    about = {code: each.of(sort) for code, each in locales.items()}
+    return Teller(record, locale.of(sort), about, edition)
 
 
 def nested(words: str) -> str:

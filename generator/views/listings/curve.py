@@ -50,7 +50,7 @@ class CurveView:
 def curve(letter: LetterView, teller: Teller) -> CurveView | None:
     """The drawing; nothing where no time has passed or no verdict was ever found."""
     tallies, total = letter.history, len(letter.commitments)
-    line = Timeline(teller.record.letter.date, teller.today)
+    line = Timeline(teller.record.letter.written, teller.today)
     words = [each for each in Status if any(tally.counts[each] for tally in tallies)]
     if line.last <= line.first or not words:
         return None

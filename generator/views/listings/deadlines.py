@@ -62,9 +62,8 @@ def deadlines(asked: Asked) -> DeadlinesView:
     dated = sorted((each for each in stated if each.schedule.by), key=lambda c: c.schedule.by)
     relative = tuple(each for each in stated if not each.schedule.by)
     drawn = {each.id for each in dated}
-    line = timeline(
-        [each for each in teller.record.commitments if each.id in drawn], teller.record.letter.date
-    )
+    written = teller.record.letter.written
+    line = timeline([each for each in teller.record.commitments if each.id in drawn], written)
 
     def at(day: str) -> str:
         return f"{line.at(date.fromisoformat(day))}%" if day else ""
@@ -80,7 +79,7 @@ def deadlines(asked: Asked) -> DeadlinesView:
         dated=tuple(dated),
         relative=relative,
         years=tuple(MarkView(at(year.isoformat()), str(year.year)) for year in line.years),
-        start=at(letter.date),
+        start=at(written.isoformat()),
         rows=tuple(
             TimelineRowView(
                 label=f"{each.id} {each.heading}",

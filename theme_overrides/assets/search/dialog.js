@@ -38,8 +38,9 @@ const ask = session(input, base, { show, fail });
 
 // Enter follows the first result; the button leads to the page with all of them.
 form.addEventListener("submit", (event) => {
-  const first = results.querySelector("a");
-  if (document.activeElement !== input || !first || results.dataset.query !== input.value.trim()) return;
+  const first = results.querySelector("a.hit-link");
+  if (!(first instanceof HTMLAnchorElement)) return; // what is offered is not what was asked for
+  if (document.activeElement !== input || results.dataset.query !== input.value.trim()) return;
   event.preventDefault();
   first.click();
 });

@@ -1,21 +1,22 @@
 // From what is typed to what is shown.
 
-import { distance } from "./vocabulary.js";
-import { hasHan, wordsOf } from "./text.js";
-import { match, ranked } from "./match.js";
+import { hasHan } from "./text.js";
+import { isWhole, match, matchMost, ranked } from "./match.js";
+import { pieces } from "./pieces.js";
 import { Query } from "./query.js";
 
 /** @import { Library } from "./library.js" */
-/** @import { Hit, Reading, Result, Via } from "./types.d.ts" */
+/** @import { Hit, Piece, Reading, Result, Via } from "./types.d.ts" */
 
 const BATCH = 8; // packs of a large site that are fetched together
-const SYNONYM = 0.05; // below everything that was found as typed
+const FEW = 3; // so few that what has most of it is shown too
+const ENOUGH = 0.8; // of what was meant, so that nobody looks further
 const NEAR = 4;
 
 /**
- * What a text finds in a library: `hits`, the best first; `isAll`, whether there are no more;
- * `via`, the readings that were used where the text as typed was not enough; and, where
- * nothing was found, `near`: other texts that would find something.
+ * What a text finds in a library: `hits`, first those that have all of it, then those that have
+ * most; `isAll`, whether there are no more; `via`, how the text was read where it was not enough
+ * as typed; and, where nothing was found, `near`: other texts that would find something.
  *
  * @param {string} text
  * @param {Library} library
@@ -23,13 +24,20 @@ const NEAR = 4;
  */
 export const find = async (text, library, wanted = 20) => {
   const query = new Query(text, library);
-  if (query.isEmpty) return { query, hits: [], via: [], near: [], isAll: true };
-  const search = new Search(library, wanted);
+  if (!query.parts.length) return { query, hits: [], via: [], near: [], isAll: true, isCut: false };
+  const search = new Search(query, library, wanted);
   await search.all(readings(query, library, search));
+  const near = await search.most();
+  if (!search.isSettled || wanted > FIRST) {
+    search.isBeside = true;
+    await search.all(readings(query, library, search));
+    if (!search.isSettled) await search.most();
+  }
   const hits = ranked(search.hits);
-  const near = hits.length ? [] : await suggestions(query, library);
-  return { query, hits, via: search.via, near, isAll: search.isAll };
+  return { query, hits, via: search.via, near: hits.length ? [] : near, isAll: search.isAll && search.isBeside, isCut: !search.isAll };
 };
+
+const FIRST = 20;
 
 /**
  * Readings in the order in which they are tried; most of them only if nothing was found before.
@@ -42,17 +50,15 @@ async function* readings(query, library, search) {
   const isFound = () => search.hits.length > 0;
   const numbered = query.numbered();
   if (numbered) yield numbered;
-  yield await query.asTyped();
-  yield* await query.synonyms();
+  yield await query.asTyped(search.isBeside);
+  for (const text of query.written()) yield await new Query(text, library).asTyped(search.isBeside);
   if (library.isChinese) yield* sounds(query, search);
   if (isFound()) return;
   const parted = query.atPunctuation();
   if (parted) yield parted;
-  if (!isFound()) yield* await query.synonyms({ back: true });
   if (isFound() || query.parts.every(hasHan)) return;
-  yield await query.begun();
+  yield await query.begun(search.isBeside);
   if (!isFound() && !library.isChinese) yield* sounds(query, search);
-  if (!isFound()) yield await query.mistyped();
 }
 
 /**
@@ -69,7 +75,14 @@ async function* sounds(query, search) {
   }
 }
 
+/** @param {Piece[]} made */
+const weightOf = (made) => made.reduce((sum, { weight }) => sum + weight, 0);
+
+/** @param {Hit[]} hits */
+const mostOf = (hits) => Math.max(0, ...hits.map(({ share }) => share));
+
 class Search {
+  #query;
   #library;
   #wanted;
   /** @type {Hit[]} */
@@ -77,14 +90,25 @@ class Search {
   /** @type {Via[]} */
   via = [];
   isAll = true;
+  /** Whether what stands beside the texts is looked into. */
+  isBeside = false;
+  #covered = 1;
 
   /**
+   * @param {Query} query
    * @param {Library} library
    * @param {number} wanted
    */
-  constructor(library, wanted) {
+  constructor(query, library, wanted) {
+    this.#query = query;
     this.#library = library;
     this.#wanted = wanted;
+  }
+
+  /** Whether enough of what was meant stands in the texts themselves. */
+  get isSettled() {
+const telling = this.hits.filter(({ entry, field }) => entry.kind !== "page" || field?.name === "title");
+    return telling.length > 0 && (this.#covered >= ENOUGH || telling.some(isWhole));
   }
 
   /** @param {AsyncIterable<Reading>} tried */
@@ -94,20 +118,50 @@ class Search {
 
   /** @param {Reading} reading */
   async #one(reading) {
-    const packs = await this.#library.packs(reading.terms.map((ways) => ways.map((way) => way.keys)));
-    const weight = reading.via?.kind === "synonym" ? SYNONYM : 1;
+    const packs = await this.#library.packs(reading.terms.map((ways) => ways.map((way) => way.keys)), this.isBeside);
     let found = 0;
     let begun = 0;
     while (begun < packs.length && found < this.#wanted) {
       const batch = packs.slice(begun, begun + BATCH).map(([number]) => number);
-      for (const hit of match(await this.#library.leaves(batch), reading)) {
-        this.hits.push({ ...hit, score: hit.score * weight });
-        found++;
-      }
+      const hits = match(await this.#library.leaves(batch, this.isBeside), reading, this.isBeside);
+      this.hits.push(...hits);
+      found += hits.length;
       begun += batch.length;
     }
     this.isAll &&= begun >= packs.length;
     if (found && reading.via) this.via.push(reading.via.kind === "pinyin" ? this.#met(reading.via) : reading.via);
+  }
+
+  /**
+   * What has most of the query, or all of it in other words. Returns the pieces that stand somewhere.
+   */
+  async most() {
+    if (this.#query.isExact) return [];
+    let made = await pieces(this.#query, this.#library, { isBeside: this.isBeside });
+    const isPlain = made.every(({ via }) => !via);
+    if (this.hits.length >= FEW && isPlain) return [];
+    let found = await this.#having(made);
+    const otherwise = [...this.#query.written().map((text) => ({ text, sounds: false })), ...(this.#library.isChinese ? [{ text: this.#query.text, sounds: true }] : [])];
+    for (const { text, ...more } of otherwise) {
+      if (this.hits.length || mostOf(found) >= ENOUGH) break;
+      const other = await pieces(new Query(text, this.#library), this.#library, { ...more, isBeside: this.isBeside });
+      const having = await this.#having(other);
+      if (mostOf(having) > mostOf(found)) [made, found] = [other, having];
+    }
+    const whole = found.filter(isWhole);
+    this.#covered = weightOf(made.filter(({ ways }) => ways.length)) / (weightOf(made) || 1);
+    this.hits.push(...(this.hits.length + whole.length < FEW ? found : whole));
+    for (const { via } of made) if (via && found.length) this.via.push(this.#met(via));
+    return [...new Set(made.flatMap(({ text, ways }) => (ways.length && text !== this.#query.text ? [text] : [])))].slice(0, NEAR);
+  }
+
+  /**
+   * @param {Piece[]} made
+   */
+  async #having(made) {
+    const known = made.filter(({ ways }) => ways.length);
+    const numbers = await this.#library.most(known, this.isBeside);
+    return matchMost(await this.#library.leaves(numbers.slice(0, 2 * BATCH), this.isBeside), made, this.isBeside);
   }
 
   /**
@@ -118,61 +172,8 @@ class Search {
    */
   #met(via) {
     const fields = this.hits.flatMap((hit) => [...hit.seen.keys()]);
-    const met = via.words.filter((word) => fields.some((field) => field.run.includes(word)));
+    const { folding } = this.#library;
+    const met = via.words.filter((word) => fields.some((field) => field.run.includes(folding.run(word))));
     return { ...via, words: [...new Set(met)] };
   }
 }
-
-/**
- * Other texts that would find something.
- *
- * @param {Query} query
- * @param {Library} library
- */
-const suggestions = async (query, library) => {
-  /** @type {Set<string>} */
-  const found = new Set();
-  const parts = query.parts.map((part) => part.replaceAll('"', ""));
-  /** @param {string} text */
-  const exists = async (text) => {
-    const { terms } = await new Query(text, library).asTyped();
-    return library.has(text, terms[0]?.[0]?.keys ?? []);
-  };
-  for (const part of parts) {
-    if (hasHan(part)) {
-      for (const piece of await longest(library.folding.run(part), parts.length > 1, exists)) found.add(piece);
-    } else {
-      const vocabulary = await library.vocabulary();
-      for (const word of wordsOf(part)) {
-        if (parts.length > 1 && vocabulary.forms(word).length) found.add(word);
-        else for (const near of vocabulary.near(word, Math.floor(word.length / 4))) found.add(near);
-      }
-    }
-  }
-  const text = library.folding.plain(query.text);
-  /** @param {string} word */
-  const far = (word) => distance(text, word, text.length + word.length);
-  const list = [...found].filter((word) => word !== text);
-  return (query.parts.some(hasHan) ? list : list.sort((a, b) => far(a) - far(b))).slice(0, NEAR);
-};
-
-/**
- * The longest pieces of a run, none inside another, that would find something.
- *
- * @param {string} run
- * @param {boolean} isWholeToo
- * @param {(text: string) => Promise<boolean>} exists
- */
-const longest = async (run, isWholeToo, exists) => {
-  const characters = [...run];
-  /** @type {string[]} */
-  const pieces = [];
-  for (let length = characters.length - (isWholeToo ? 0 : 1); length > 1; length--) {
-    for (let start = 0; start + length <= characters.length; start++) {
-      const piece = characters.slice(start, start + length).join("");
-      if (pieces.some((longer) => longer.includes(piece))) continue;
-      if (await exists(piece)) pieces.push(piece);
-    }
-  }
-  return pieces;
-};

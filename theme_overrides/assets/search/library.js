@@ -1,15 +1,18 @@
 // The texts and their index, fetched piece by piece. generator/searching/library.py wrote them.
 
+import { Everyday } from "./everyday.js";
 import { Field, Folding } from "./text.js";
 import { Pinyin } from "./pinyin.js";
+import { Run } from "./ways.js";
 import { Vocabulary } from "./vocabulary.js";
 
-/** @import { About, Entry, Leaf, Pack, Pieces, TextName } from "./types.d.ts" */
+/** @import { About, Entry, Leaf, Pack, Piece, Pieces, TextName, Way } from "./types.d.ts" */
 
 /** @typedef {Map<number, number>} Held the packs that hold something, each with its rank */
 
-/** @type {TextName[]} */
-const TEXTS = ["title", "words", "summary", "meaning", "more", "other"];
+/** @type {Exclude<TextName, "more">[]} */
+const TEXTS = ["title", "words", "summary", "meaning", "other"];
+const NAMED = new Set(["term", "topic", "place"]);
 const RANKS = 4; // how much a text tells, from 0 to 3, is the rest of a step divided by this
 
 export class Library {
@@ -18,6 +21,8 @@ export class Library {
   #pieces = new Map();
   /** @type {Leaf[][]} */
   #packs = [];
+  /** @type {Promise<void>[]} */
+  #beside = [];
 
   /**
    * Opens the search of one language; `base` is the address of its folder.
@@ -37,10 +42,10 @@ export class Library {
     this.#base = base;
     this.about = about;
     this.folding = new Folding(about.traditional);
-    this.synonyms = Object.entries(about.synonyms);
+    this.everyday = new Everyday(about, this.folding);
     this.isWhole = about.pack !== undefined; // a small site: one pack, which came along
     this.isChinese = about.tag.startsWith("zh");
-    this.pinyin = new Pinyin(about.letters, (letter) => this.#piece(this.isWhole ? "pinyin" : `pinyin-${letter}`));
+    this.pinyin = new Pinyin(about.letters, async () => this.#piece("syllables"), async (letter) => this.#piece(this.isWhole ? "pinyin" : `pinyin-${letter}`));
     if (about.pack) this.#packs[0] = this.#unpack(about.pack);
   }
 
@@ -60,13 +65,29 @@ export class Library {
   }
 
   /**
-   * The pages in some packs, in their own order.
+   * The pages in some packs, in their own order; if `isBeside`, with what stands beside the texts.
    *
    * @param {number[]} numbers
    */
-  async leaves(numbers) {
-    const packs = numbers.map(async (number) => (this.#packs[number] ??= this.#unpack(await this.#piece(`pack-${number}`))));
+  async leaves(numbers, isBeside = false) {
+    const packs = numbers.map(async (number) => {
+      const pack = (this.#packs[number] ??= this.#unpack(await this.#piece(`pack-${number}`)));
+      if (isBeside) await (this.#beside[number] ??= this.#fill(number, pack));
+      return pack;
+    });
     return (await Promise.all(packs)).flat();
+  }
+
+  /**
+   * Puts what stands beside into a pack.
+   *
+   * @param {number} number
+   * @param {Leaf[]} pack
+   */
+  async #fill(number, pack) {
+    const entries = pack.flatMap((leaf) => leaf.entries);
+    for (const [name, texts] of Object.entries(await this.#piece(`beside-${number}`)))
+      for (const [row, text] of Object.entries(texts)) entries[Number(row)]?.beside.push(new Field(/** @type {TextName} */ (name), text, this.folding));
   }
 
   /**
@@ -93,7 +114,7 @@ export class Library {
     /** @type {Entry} */
     const entry = {
       leaf, kind, anchor, number: kind === "commitment" ? anchor : number,
-      status: pack.status[row] ?? "", topics: pack.topics[row] ?? [], fields: [],
+      status: pack.status[row] ?? "", topics: pack.topics[row] ?? [], fields: [], beside: [],
     };
     for (const name of TEXTS) {
       const text = pack[name][row];
@@ -102,45 +123,73 @@ export class Library {
     return entry;
   }
 
-  /** @type {string | undefined} */
-  #everything;
+  /** @type {{ text: string, pairs: Set<string> }[]} */
+  #everything = [];
   /**
-   * Whether a run of characters stands anywhere, or in a large site may do so.
+   * Whether a run of Chinese stands anywhere, or in a large site may do so; if `isBeside`, also on
+   * a page written by hand.
    *
    * @param {string} run
-   * @param {string[]} keys
    */
-  async has(run, keys) {
-    if (!this.isWhole) return (await this.packs([[keys]])).length > 0;
-    const fields = (await this.leaves([0])).flatMap(({ entries }) => entries.flatMap((entry) => entry.fields));
-    return (this.#everything ??= fields.map((field) => field.run).join("\n")).includes(run);
+  async has(run, isBeside = false) {
+    if (!this.isWhole) return (await this.packs([[new Run(run).keys]], isBeside)).length > 0;
+    const { text, pairs } = (this.#everything[Number(isBeside)] ??= gathered(await this.leaves([0], isBeside), isBeside));
+    return pairs.has(run.slice(-2)) && text.includes(run);
   }
 
-  /** @type {Vocabulary | undefined} */
-  #vocabulary;
-  /** The words in Latin letters that stand in the texts. */
-  async vocabulary() {
-    return (this.#vocabulary ??= new Vocabulary(await this.#words()));
+  /** @type {Map<string, Map<Entry, boolean>>} */
+  #where = new Map();
+  /**
+   * How rare is what stands in one of some ways: 1 if it stands once, 0 if everywhere, null if nowhere;
+   * and whether something is named so.
+   *
+   * @param {Way[]} ways
+   * @returns {Promise<{ rarity: number | null, isNamed: boolean }>}
+   */
+  async rarity(ways, isBeside = false) {
+    /** @type {Map<unknown, boolean>} */
+    const held = new Map();
+    let every = this.about.packs;
+    if (this.isWhole) {
+      const entries = (await this.leaves([0], isBeside)).flatMap((leaf) => leaf.entries);
+      every = entries.length;
+      for (const way of ways) {
+        const key = `${isBeside ? "+" : ""}${way.keys.join()}`;
+        const known = this.#where.get(key) ?? holding(entries, way, isBeside);
+        this.#where.set(key, known);
+        for (const [entry, isName] of known) held.set(entry, isName || held.get(entry) === true);
+      }
+    } else if (ways.length) for (const [pack, rank] of await this.packs([ways.map(({ keys }) => keys)], isBeside)) held.set(pack, rank === RANKS - 1);
+    return { rarity: held.size ? Math.log(every / held.size) / Math.log(Math.max(every, 2)) : null, isNamed: [...held.values()].includes(true) };
   }
 
-  async #words() {
-    if (!this.isWhole) return (await this.#piece("words")).split(" ");
+  /** @type {Vocabulary[]} */
+  #vocabularies = [];
+  /** The words in Latin letters that stand in the texts; if `isBeside`, also those beside. */
+  async vocabulary(isBeside = false) {
+    return (this.#vocabularies[Number(isBeside)] ??= new Vocabulary(await this.#words(isBeside)));
+  }
+
+  /** @param {boolean} isBeside */
+  async #words(isBeside) {
+    if (!this.isWhole) return [...(await this.#piece("words")).split(" "), ...(isBeside ? (await this.#piece("words-beside")).split(" ") : [])];
     /** @type {Set<string>} */
     const words = new Set();
-    for (const leaf of await this.leaves([0]))
+    for (const leaf of await this.leaves([0], isBeside))
       for (const entry of leaf.entries)
-        for (const field of entry.fields) for (const word of field.view.words.keys()) words.add(word);
+        for (const field of isBeside ? [...entry.fields, ...entry.beside] : entry.fields) for (const word of field.view.words.keys()) words.add(word);
     return words;
   }
 
   /**
    * The packs that may hold all of some terms, most telling first: [[number, rank], …].
    * A term is a list of ways, any of which will do; a way is a list of keys, all of which it needs.
+   * Packs that hold some of it only beside the texts come if `isBeside`.
    *
    * @param {string[][][]} terms
    * @returns {Promise<[number: number, rank: number][]>}
    */
-  async packs(terms) {
+  async packs(terms, isBeside = false) {
     if (this.isWhole) return [[0, 0]];
     const keys = [...new Set(terms.flat(2))];
     const held = new Map(await Promise.all(keys.map(async (key) => /** @type {const} */ ([key, await this.#held(key)]))));
@@ -150,7 +199,21 @@ export class Library {
       for (const way of ways) for (const [pack, rank] of common(way.map((key) => held.get(key) ?? NOWHERE))) found.set(pack, Math.max(found.get(pack) ?? 0, rank));
       return found;
     });
-    return [...common(any)].sort(([a, first], [b, second]) => second - first || a - b);
+    return [...common(any)].filter(([, rank]) => rank > 0 || isBeside).sort(([a, first], [b, second]) => second - first || a - b);
+  }
+
+  /**
+   * The packs that hold most of some pieces, told by their weight.
+   *
+   * @param {Piece[]} pieces
+   */
+  async most(pieces, isBeside = false) {
+    if (this.isWhole) return [0];
+    /** @type {Held} */
+    const sums = new Map();
+    for (const { ways, weight } of pieces)
+      for (const [pack, rank] of await this.packs([ways.map((way) => way.keys)], isBeside)) sums.set(pack, (sums.get(pack) ?? 0) + weight * (1 + rank / 10));
+    return [...sums].sort(([a, first], [b, second]) => second - first || a - b).map(([pack]) => pack);
   }
 
   /**
@@ -166,6 +229,41 @@ export class Library {
   }
 }
 
+/**
+ * The texts in which pieces of a query are looked for; if `isBeside`, also pages written by hand.
+ *
+ * @param {Entry} entry
+ * @param {boolean} isBeside
+ */
+export const textsOf = ({ kind, fields, beside }, isBeside) => (isBeside && kind === "page" ? [...fields, ...beside] : fields);
+
+/**
+ * The entries that hold something, each with whether it is named so, more or less.
+ *
+ * @param {Entry[]} entries
+ * @param {Way} way
+ * @param {boolean} isBeside
+ */
+const holding = (entries, way, isBeside) => {
+  const held = entries.filter((entry) => textsOf(entry, isBeside).some((field) => way.mayStandIn(field)));
+  return new Map(held.map((entry) => [entry, NAMED.has(entry.kind) && way.mayStandIn(entry.title ?? NOTHING) && way.keys.join("").length > 0.4 * (entry.title?.run.length ?? 0)]));
+};
+
+/**
+ * All texts as one, and which characters are neighbors there.
+ *
+ * @param {Leaf[]} leaves
+ * @param {boolean} isBeside
+ */
+const gathered = (leaves, isBeside) => {
+  const text = leaves.flatMap(({ entries }) => entries.flatMap((entry) => textsOf(entry, isBeside).map(({ run }) => run))).join("\n");
+  /** @type {Set<string>} */
+  const pairs = new Set();
+  for (let i = 1; i < text.length; i++) pairs.add(text.slice(i - 1, i + 1));
+  return { text, pairs };
+};
+
+const NOTHING = new Field("title", "", new Folding());
 /** @type {Held} */
 const NOWHERE = new Map();
 

@@ -1,7 +1,9 @@
 // Where a reading of a query stands in the pages, and how much that weighs.
 
+import { textsOf } from "./library.js";
+
 /** @import { Field } from "./text.js" */
-/** @import { Entry, Hit, Kind, Leaf, Match, Reading, Span, Stretch, TextName, Way } from "./types.d.ts" */
+/** @import { Entry, Hit, Kind, Leaf, Match, Piece, Reading, Span, Stretch, TextName, Way } from "./types.d.ts" */
 
 /**
  * How much a text weighs: the title first, then the commitment, the summary, the glossary.
@@ -16,12 +18,25 @@ const WHOLE = 3.6; // at least: a term, place or page whose name is just what wa
 const APART = 0.4; // words that stand in different texts of an entry
 const SCATTERED = 0.1; // or in different entries of a page
 const AGAIN = 0.8; // one more from the same page
+const LEAST = 0.6; // of what was meant: below that, nothing is said to have most of it
+const FIRM = 0.45; // if it is surely about this: an everyday word, a title, several pieces
+const NEARLY = 0.5; // of the share of what has most
+const TOGETHER = 0.1; // of a stretch of a page's words is what was looked for; below that they have nothing to do with one another
+const AFAR = 0.8; // pieces that stand apart on a page that speaks of many things
 
 /**
  * @param {Entry} entry
  * @param {Field} field
  */
 const weightOf = (entry, field) => KINDS[entry.kind]?.[field.name] ?? WEIGHTS[field.name];
+
+/**
+ * The texts of an entry that are looked into.
+ *
+ * @param {Entry} entry
+ * @param {boolean} isBeside
+ */
+const fieldsOf = ({ fields, beside }, isBeside) => (isBeside ? [...fields, ...beside] : fields);
 
 /**
  * What a term has in a field.
@@ -68,6 +83,7 @@ const closest = (found) => {
  */
 const scored = (entry, field, found) => {
   const { fill, weight } = closest(found);
+  if (entry.kind === "page" && fill < TOGETHER) return 0;
   const share = Math.min(1, lengthOf(found.flat()) / field.text.length);
   const isWhole = field.name === "title" && share > 0.9;
   return Math.max(weightOf(entry, field), isWhole ? WHOLE : 0) * weight * (0.3 + 0.7 * fill) * (1 + 0.1 * share);
@@ -85,14 +101,15 @@ const fullest = (seen) => [...seen].sort(([, a], [, b]) => b.length - a.length)[
  *
  * @param {Entry} entry
  * @param {Way[][]} terms
+ * @param {boolean} isBeside
  * @returns {Match & { met: number }}
  */
-const matchEntry = (entry, terms) => {
+const matchEntry = (entry, terms, isBeside) => {
   let [score, field] = [0, /** @type {Field | undefined} */ (undefined)];
   let anywhere = terms.map(() => 0);
   /** @type {Map<Field, Span[]>} */
   const seen = new Map();
-  for (const one of entry.fields) {
+  for (const one of fieldsOf(entry, isBeside)) {
     const found = terms.map((ways) => spansOf(ways, one));
     if (!found.some(isAny)) continue;
     seen.set(one, found.flat());
@@ -101,7 +118,7 @@ const matchEntry = (entry, terms) => {
     const here = scored(entry, one, found);
     if (here > score) [score, field] = [here, one];
   }
-  if (!field && anywhere.every(Boolean)) [score, field] = [Math.min(...anywhere) * APART, fullest(seen)];
+  if (!field && entry.kind !== "page" && anywhere.every(Boolean)) [score, field] = [Math.min(...anywhere) * APART, fullest(seen)];
   return { entry, score, field, seen, met: anywhere.filter(Boolean).length };
 };
 
@@ -137,15 +154,17 @@ const matchAcross = (leaf, ways) => {
  *
  * @param {Leaf} leaf
  * @param {Way[][]} terms
+ * @param {boolean} isBeside
  * @returns {Match[]}
  */
-const matchLeaf = (leaf, terms) => {
-  const matched = leaf.entries.map((entry) => matchEntry(entry, terms));
+const matchLeaf = (leaf, terms, isBeside) => {
+  const matched = leaf.entries.map((entry) => matchEntry(entry, terms, isBeside));
   const whole = matched.filter(({ score }) => score > 0);
   if (whole.length) return whole;
   if (terms.length === 1) return matchAcross(leaf, terms.flat());
-  if (leaf.entries.some(({ kind }) => kind === "term")) return []; // entries that have nothing to do with one another
-  const held = terms.map((ways) => leaf.entries.some((entry) => entry.fields.some((field) => spansOf(ways, field).length)));
+  const [first, second] = leaf.entries;
+  if (second && (first?.kind === "page" || second.kind === "term")) return []; // entries that have little to do with one another
+  const held = terms.map((ways) => leaf.entries.some((entry) => fieldsOf(entry, isBeside).some((field) => spansOf(ways, field).length)));
   if (!held.every(Boolean)) return [];
   const [most] = matched.sort((a, b) => b.met - a.met);
   const field = most && fullest(most.seen);
@@ -153,29 +172,103 @@ const matchLeaf = (leaf, terms) => {
 };
 
 /**
- * What a reading finds in some pages.
+ * What a reading finds in some pages; if `isBeside`, also in what stands beside the texts.
  *
  * @param {Leaf[]} leaves
  * @param {Reading} reading
+ * @param {boolean} isBeside
  * @returns {Hit[]}
  */
-export const match = (leaves, { terms, via, number }) => {
+export const match = (leaves, { terms, via, number }, isBeside) => {
   const named = leaves.flatMap(({ entries }) => entries).filter((entry) => number && entry.number === number);
   /** @type {Match[]} */
   const hits = named.map((entry) => ({ entry, score: NUMBER, seen: new Map() }));
-  if (terms.every((ways) => ways.length)) for (const leaf of leaves) hits.push(...matchLeaf(leaf, terms));
-  return hits.map((hit) => ({ ...hit, via }));
+  if (terms.every((ways) => ways.length)) for (const leaf of leaves) hits.push(...matchLeaf(leaf, terms, isBeside));
+  return hits.map((hit) => ({ ...hit, via, share: 1 }));
 };
 
 /**
- * The best first; of those about as good, not all from one page. An entry appears once.
+ * What an entry has of some pieces. On a page written by hand they must stand in one paragraph.
+ *
+ * @param {Entry} entry
+ * @param {Piece[]} pieces
+ * @param {number} total the weight of all pieces
+ * @param {boolean} isBeside
+ * @returns {Hit & { isFirm: boolean }}
+ */
+const matchPieces = (entry, pieces, total, isBeside) => {
+  const found = pieces.map((piece) => ({ piece, places: placesOf(entry, piece, isBeside) })).filter(({ places }) => isAny(places));
+  const lines = entry.kind === "page" ? [...new Set(found.flatMap(({ places }) => places.map(({ line }) => line)))] : [-1];
+  let best = { had: 0, gained: 0, held: found.slice(0, 0) };
+  for (const line of lines) {
+    let [had, gained] = [0, 0];
+    const held = found.map(({ piece, places }) => ({ piece, places: line < 0 ? places : places.filter((one) => one.line === line) })).filter(({ places }) => isAny(places));
+    for (const { piece, places } of held) {
+      had += piece.weight;
+      gained += piece.weight * Math.max(...places.map(({ gain }) => gain));
+    }
+    if (gained > best.gained) best = { had, gained, held };
+  }
+  /** @type {Map<Field, Span[]>} */
+  const seen = new Map();
+  for (const { places } of best.held) for (const { field, span } of places) seen.set(field, [...(seen.get(field) ?? []), span]);
+  const { had, gained, held } = best;
+  const share = (had / total) * (entry.kind === "page" && held.length > 1 ? AFAR : 1);
+  const isFirm = held.length > 1 || held.some(({ piece }) => piece.isFirm);
+  return { entry, via: held.find(({ piece }) => piece.via)?.piece.via ?? null, share, isFirm, seen, field: fullest(seen), score: had && share * share * (gained / had) };
+};
+
+/**
+ * Where an entry has a piece: each place with its line and what it is worth.
+ *
+ * @param {Entry} entry
+ * @param {Piece} piece
+ * @param {boolean} isBeside
+ */
+const placesOf = (entry, { ways }, isBeside) =>
+  textsOf(entry, isBeside).flatMap((field) => {
+    const spans = spansOf(ways, field);
+    const share = Math.min(1, lengthOf(spans) / field.text.length);
+    const worth = weightOf(entry, field) * (1 + 0.1 * share);
+    const isLong = entry.kind === "page" && field.text.includes("\n");
+    return spans.map((span) => ({ field, span, gain: worth * span.weight, line: isLong ? field.text.lastIndexOf("\n", span.start) + 1 : 0 }));
+  });
+
+/**
+ * What has most of some pieces, each with its share.
+ *
+ * @param {Leaf[]} leaves
+ * @param {Piece[]} pieces
+ * @param {boolean} isBeside
+ */
+export const matchMost = (leaves, pieces, isBeside) => {
+  const total = pieces.reduce((sum, { weight }) => sum + weight, 0);
+  const known = pieces.filter(({ ways }) => ways.length);
+  if (!known.length) return [];
+  const found = leaves.flatMap(({ entries }) => entries.map((entry) => matchPieces(entry, known, total, isBeside)));
+  const most = Math.max(0, ...found.map(({ share }) => share));
+  return found.filter(({ share, isFirm }) => share >= Math.max(isFirm ? FIRM : LEAST, NEARLY * most));
+};
+
+/**
+ * Whether it has all of what was meant.
+ *
+ * @param {{ share: number }} hit
+ */
+export const isWhole = ({ share }) => share > 0.999;
+
+/**
+ * What has all of it first, then the best; of those about as good, not all from one page. An entry appears once.
  *
  * @param {Hit[]} hits
  */
 export const ranked = (hits) => {
   /** @type {Map<Entry, Hit>} */
   const best = new Map();
-  for (const hit of hits) if (hit.score > (best.get(hit.entry)?.score ?? 0)) best.set(hit.entry, hit);
+  for (const hit of hits) {
+    const before = best.get(hit.entry);
+    if (!before || isBetter(hit, before)) best.set(hit.entry, hit);
+  }
   const order = [...best.values()].sort((a, b) => b.score - a.score);
   /** @type {Map<Leaf, number>} */
   const times = new Map();
@@ -184,5 +277,36 @@ export const ranked = (hits) => {
     times.set(hit.entry.leaf, before + 1);
     return { hit, rank: hit.score * AGAIN ** before };
   });
-  return placed.sort((a, b) => b.rank - a.rank).map(({ hit }) => hit);
+  placed.sort((a, b) => Number(isWhole(b.hit)) - Number(isWhole(a.hit)) || b.rank - a.rank);
+  return merged(placed.map(({ hit }) => hit));
+};
+
+/**
+ * @param {Hit} a
+ * @param {Hit} b
+ */
+const isBetter = (a, b) => (isWhole(a) === isWhole(b) ? a.score > b.score : isWhole(a));
+
+/**
+ * A term, a topic and a place of one name are one result, which leads to the definition first.
+ *
+ * @param {Hit[]} hits
+ */
+const merged = (hits) => {
+  /** @type {Map<string, number>} */
+  const names = new Map();
+  /** @type {Hit[]} */
+  const found = [];
+  for (const hit of hits) {
+    const { entry } = hit;
+    const name = ["term", "topic", "place"].includes(entry.kind) ? entry.title?.run : "";
+    const at = name ? names.get(name) : undefined;
+    const before = at === undefined ? undefined : found[at];
+    if (at === undefined || !before) {
+      if (name) names.set(name, found.length);
+      found.push(hit);
+    } else if (entry.kind === "term") found[at] = { ...hit, score: before.score, share: before.share, also: [before.entry, ...(before.also ?? [])] };
+    else found[at] = { ...before, also: [...(before.also ?? []), entry] };
+  }
+  return found;
 };

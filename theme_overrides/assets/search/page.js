@@ -1,6 +1,7 @@
 // The search page: what is looked for stands in its address, so that it can be shared.
 
 import { element, list, nothing, part, sayer, summary } from "./view.js";
+import { isWhole } from "./match.js";
 import { place, session } from "./session.js";
 
 /** @import { Library } from "./library.js" */
@@ -63,13 +64,14 @@ const show = (result, library) => {
   const { about } = library;
   offer(result.hits, about);
   const hits = result.hits.filter(fits);
-  status.textContent = summary(result, about, hits.length);
+  status.textContent = summary(result, about, hits.filter(isWhole).length);
   results.dataset.query = result.query.text;
   document.title = [result.query.text, title].filter(Boolean).join(" · ");
   results.replaceChildren(...list(hits, about, root, shown));
   if (!result.query.isEmpty && !result.hits.length) results.append(nothing(result, about, root, searchPage));
-  if (hits.length > shown || !result.isAll) {
-    const more = element("button", { type: "button", class: "button" }, sayer(about)("found.more"));
+  else if (hits.length > shown || !result.isAll) {
+    const isMore = hits.length > shown || result.isCut;
+    const more = element("button", { type: "button", class: "button" }, sayer(about)(isMore ? "found.more" : "found.beside"));
     more.addEventListener("click", () => void showMore(result, library));
     results.append(more);
   }
@@ -81,7 +83,7 @@ const show = (result, library) => {
 const showMore = async (result, library) => {
   const before = shown;
   shown += PAGE;
-  if (result.isAll) show(result, library);
+  if (result.isAll || result.hits.length > before) show(result, library);
   else await ask();
   results.querySelectorAll("a")[before]?.focus();
 };
@@ -121,11 +123,14 @@ const read = () => {
   }
 };
 
-input.addEventListener("input", (event) => {
-  if (event.isComposing) return;
+const typed = () => {
   shown = PAGE;
   write(false);
+};
+input.addEventListener("input", (event) => {
+  if (!event.isComposing) typed();
 });
+input.addEventListener("compositionend", typed);
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   write(true);

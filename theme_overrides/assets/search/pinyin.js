@@ -8,15 +8,15 @@ const MOST_WAYS = 500; // of putting words together
 
 /** @typedef {Map<string, string[]>} Table */
 
+/** @typedef {Map<string, string>} Usual how a character usually reads */
+
 /**
  * Words by their pinyin, joined, and by its initials.
  *
  * @param {Sounds} sounds
+ * @param {Usual} usual
  */
-const tables = ({ words, syllables, others }) => {
-  /** @type {Map<string, string>} */
-  const usual = new Map();
-  for (const [, syllable = "", characters = ""] of syllables.matchAll(/([a-z]+)(\S+)/g)) for (const character of characters) usual.set(character, syllable);
+const tables = ({ words, others }, usual) => {
   /** @type {{ whole: Table, initials: Table }} */
   const made = { whole: new Map(), initials: new Map() };
   for (const word of words.split(" ").filter(Boolean)) {
@@ -25,6 +25,14 @@ const tables = ({ words, syllables, others }) => {
     add(made.initials, read.map((syllable) => syllable.charAt(0)).join(""), word);
   }
   return made;
+};
+
+/** @param {string} syllables */
+const read = (syllables) => {
+  /** @type {Usual} */
+  const usual = new Map();
+  for (const [, syllable = "", characters = ""] of syllables.matchAll(/([a-z]+)(\S+)/g)) for (const character of characters) usual.set(character, syllable);
+  return usual;
 };
 
 /**
@@ -37,23 +45,35 @@ const add = (table, key, word) => {
   if (before) before.push(word);
   else table.set(key, [word]);
 };
-const NONE = tables({ words: "", syllables: "", others: {} });
+const NONE = tables({ words: "", others: {} }, new Map());
 
 export class Pinyin {
   #letters;
+  #syllables;
   #piece;
   /** @type {Map<Sounds, typeof NONE>} */
   #tables = new Map();
 
   /**
-   * `letters` are those with which words begin; `piece(letter)` fetches such words, and perhaps more.
+   * `letters` are those with which words begin; `syllables()` fetches how characters read,
+   * `piece(letter)` such words, and perhaps more.
    *
    * @param {string} letters
+   * @param {() => Promise<string>} syllables
    * @param {(letter: string) => Promise<Sounds>} piece
    */
-  constructor(letters, piece) {
+  constructor(letters, syllables, piece) {
     this.#letters = letters;
+    this.#syllables = syllables;
     this.#piece = piece;
+  }
+
+  /** @type {Promise<Usual> | undefined} */
+  #known;
+  async #usual() {
+    const known = (this.#known ??= this.#syllables().then(read));
+    known.catch(() => (this.#known = undefined)); // the next query tries again
+    return known;
   }
 
   /**
@@ -63,10 +83,22 @@ export class Pinyin {
    */
   async #at(letter) {
     if (!this.#letters.includes(letter)) return NONE;
-    const piece = await this.#piece(letter);
-    const made = this.#tables.get(piece) ?? tables(piece);
+    const [piece, usual] = await Promise.all([this.#piece(letter), this.#usual()]);
+    const made = this.#tables.get(piece) ?? tables(piece, usual);
     this.#tables.set(piece, made);
     return made;
+  }
+
+  /**
+   * Words that sound like some characters, and share one with them.
+   *
+   * @param {string} run
+   */
+  async like(run) {
+    const usual = await this.#usual();
+    const letters = [...run].map((character) => usual.get(character) ?? "-").join("");
+    const words = (await this.#at(letters.charAt(0))).whole.get(letters) ?? [];
+    return words.filter((word) => word !== run && word.length === run.length && [...word].some((character, i) => character === run[i]));
   }
 
   /**

@@ -1,140 +1,16 @@
 // What a reader typed, as terms: each is a list of ways to stand in a text.
 
+import { numberOf, writings } from "./figures.js";
 import { hasHan, wordsOf } from "./text.js";
-import { isForm } from "./vocabulary.js";
+import { Numbered, Run, Word, phraseOf, runOf } from "./ways.js";
 
-/** @import { Field, Folding } from "./text.js" */
 /** @import { Library } from "./library.js" */
 /** @import { Vocabulary } from "./vocabulary.js" */
-/** @import { Reading, Span, Via, Way } from "./types.d.ts" */
+/** @import { Reading, Via, Way } from "./types.d.ts" */
 
 /** @typedef {(word: string) => string[]} Widen for which words a word stands */
 
 const LONGEST = 100; // characters of a query; more than any that means something
-const NUMBER = /^\d+(\.\d+(-[a-z]{1,2})?)?$/;
-const SIGNS = /[+.%]/; // between letters and figures these are not mere punctuation: 5+4+X, 0.5
-
-/**
- * A run of characters, blanks and punctuation left out; `signs` must stand in it as typed, and
- * if it has `tokens`, these words and no parts of words.
- *
- * @implements {Way}
- */
-class Run {
-  /**
-   * @param {string} run
-   * @param {{ signs?: string, tokens?: string[] }} [more]
-   */
-  constructor(run, { signs = "", tokens = [] } = {}) {
-    this.run = run;
-    this.signs = signs;
-    this.tokens = tokens;
-  }
-
-  get keys() {
-    if (this.tokens.length) return this.tokens;
-    const characters = [...this.run];
-    const pairs = characters.slice(1).map((character, i) => `${characters[i]}${character}`);
-    const figures = [...this.run.matchAll(/[0-9]+\p{Script=Han}/gu)].map(([figure]) => figure);
-    const told = [...pairs.filter((pair) => hasHan(pair)), ...figures];
-    return told.length ? told : characters;
-  }
-
-  /** @param {Field} field */
-  mayStandIn(field) {
-    return field.run.includes(this.run);
-  }
-
-  /**
-   * @param {Field} field
-   * @returns {Iterable<Span>}
-   */
-  *spans(field) {
-    for (const { start, end, slice, before, after } of field.find(this.run)) {
-      if (this.signs && slice.replaceAll(/[^+.%]/g, "") !== this.signs) continue;
-      if (this.tokens.length && (isLatin(before) || isLatin(after) || wordsOf(slice).join() !== this.tokens.join())) continue;
-      const isCut = (isDigit(before) && isDigit(slice[0])) || (isDigit(after) && isDigit(slice.at(-1)));
-      yield { start, end, weight: isCut ? 0.5 : 1 };
-    }
-  }
-}
-
-/**
- * A word in Latin letters.
- *
- * @implements {Way}
- */
-class Word {
-  /**
-   * @param {string} word
-   * @param {number} weight
-   */
-  constructor(word, weight) {
-    this.word = word;
-    this.weight = weight;
-  }
-
-  get keys() {
-    return [this.word];
-  }
-
-  /** @param {Field} field */
-  mayStandIn(field) {
-    return field.view.words.has(this.word);
-  }
-
-  /**
-   * @param {Field} field
-   * @returns {Span[]}
-   */
-  spans(field) {
-    return (field.view.words.get(this.word) ?? []).map((stretch) => ({ ...stretch, weight: this.weight }));
-  }
-}
-
-/**
- * The number of an entry; it stands in no text.
- *
- * @implements {Way}
- */
-class Numbered {
-  /** @param {string} number */
-  constructor(number) {
-    this.keys = [`#${number}`];
-  }
-
-  mayStandIn() {
-    return false;
-  }
-
-  spans() {
-    return [];
-  }
-}
-
-/** @param {string | undefined} character */
-const isLatin = (character = "") => /[a-z0-9]/.test(character);
-/** @param {string | undefined} character */
-const isDigit = (character = "") => /[0-9]/.test(character);
-
-/**
- * @param {Folding} folding
- * @param {string} text
- */
-const runOf = (folding, text) => {
-  const plain = folding.plain(text);
-  const inner = plain.replaceAll(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}%]+$/gu, "");
-  return new Run(folding.run(text), { signs: SIGNS.test(inner) ? inner.replaceAll(/[^+.%]/g, "") : "" });
-};
-
-/**
- * @param {Folding} folding
- * @param {string} text
- */
-const phraseOf = (folding, text) => {
-  const tokens = wordsOf(folding.plain(text));
-  return new Run(folding.run(text), { tokens, signs: runOf(folding, text).signs });
-};
 
 /**
  * One reading of a query: all its terms must be met. `via` says what it was read as, if not as typed.
@@ -161,7 +37,7 @@ export class Query {
   }
 
   get isEmpty() {
-    return this.parts.length === 0;
+    return this.text === "";
   }
 
   /** Letters only, which may be pinyin. */
@@ -170,10 +46,21 @@ export class Query {
     return /^[a-z]+$/.test(letters) && letters.length > 2 ? letters : "";
   }
 
+  /** Whether some of it stands in quotation marks. */
+  get isExact() {
+    return this.parts.some((part) => part.startsWith('"'));
+  }
+
   /** The query as typed: every part, with the forms of its words. */
-  async asTyped() {
-    const forms = await this.#forms();
+  async asTyped(isBeside = false) {
+    const forms = await this.#forms(isBeside);
     return reading(this.parts.map((part) => this.#term(part, forms)));
+  }
+
+  /** The query with its figures and dates written otherwise, and ü as in input methods. */
+  written() {
+    const spelled = this.text.replaceAll(/ü/giu, "v");
+    return [...writings(this.#folding.plain(this.text)), ...(spelled === this.text ? [] : [spelled])];
   }
 
   /**
@@ -182,45 +69,27 @@ export class Query {
    * @returns {Reading | null}
    */
   numbered() {
-    const [number = "", ...more] = this.parts;
-    if (more.length || !NUMBER.test(number)) return null;
-    return { ...reading([[new Numbered(number)]]), number };
+    const number = numberOf(this.#folding.plain(this.text));
+    return number ? { ...reading([[new Numbered(number)]]), number } : null;
   }
 
   /**
-   * What finds the forms of a word. Those of an everyday word that editors have explained are not guessed.
+   * What finds the forms of a word.
    *
+   * @param {boolean} isBeside
    * @returns {Promise<Widen>}
    */
-  async #forms() {
+  async #forms(isBeside) {
     if (this.parts.every(hasHan)) return () => [];
-    const vocabulary = await this.#library.vocabulary();
-    /** @param {string} word */
-    const isExplained = (word) => this.#library.synonyms.some(([everyday]) => isForm(this.#folding.plain(everyday), word));
-    return (word) => (vocabulary.has(word) || !isExplained(word) ? vocabulary.forms(word) : vocabulary.numbers(word));
+    const vocabulary = await this.#library.vocabulary(isBeside);
+    return (word) => vocabulary.forms(word);
   }
 
-  /** The query with words that are only begun. */
-  async begun() {
-    const vocabulary = await this.#library.vocabulary();
-    return reading(this.parts.map((part) => this.#term(part, (word) => begun(vocabulary, word))));
-  }
-
-  /** The query with words that are mistyped, or only begun. */
-  async mistyped() {
-    const vocabulary = await this.#library.vocabulary();
-    /** @type {Set<string>} */
-    const read = new Set();
-    /** @type {Widen} */
-    const meant = (word) => {
-      const known = begun(vocabulary, word);
-      if (known.length) return known;
-      const near = vocabulary.near(word);
-      for (const one of near.slice(0, 1)) read.add(one);
-      return near;
-    };
-    const terms = this.parts.map((part) => this.#term(part, meant));
-    return reading(terms, read.size ? { kind: "typo", words: [...read] } : null);
+  /** The query with its last word only begun. */
+  async begun(isBeside = false) {
+    const vocabulary = await this.#library.vocabulary(isBeside);
+    const last = this.parts.length - 1;
+    return reading(this.parts.map((part, i) => this.#term(part, (word) => (i < last ? vocabulary.forms(word) : begun(vocabulary, word)))));
   }
 
   /** A run of Chinese, with its punctuation as the borders of words. */
@@ -252,40 +121,6 @@ export class Query {
     for (const runs of await pinyin.initials(this.letters)) yield { isSure: false, reading: sounding(runs) };
     const begun = await pinyin.beginning(this.letters);
     if (begun.length) yield { isSure: false, reading: sounding(begun) };
-  }
-
-  /** Readings with an everyday word replaced by the official ones; `back` is the other way round. */
-  async synonyms({ back = false } = {}) {
-    const forms = await this.#forms();
-    /**
-     * @param {string} typed
-     * @param {string} word
-     */
-    const isSame = (typed, word) => (hasHan(word) ? this.#folding.run(typed) === this.#folding.run(word) : isForm(typed, word));
-    const found = [];
-    for (const [everyday, official] of this.#library.synonyms) {
-      for (const word of official) {
-        const [from, to] = back ? [word, everyday] : [everyday, word];
-        const sought = parted(this.#folding.plain(from));
-        const at = this.parts.findIndex((_, i) => sought.every((part, j) => isSame(this.parts[i + j] ?? "", part)));
-        if (at < 0) continue;
-        const target = hasHan(to) ? [runOf(this.#folding, to)] : await this.#official(to);
-        const others = [...this.parts.slice(0, at), ...this.parts.slice(at + sought.length)];
-        const rest = others.map((other) => this.#term(other, forms));
-        found.push(reading([target, ...rest], { kind: "synonym", words: [to] }));
-      }
-    }
-    return found;
-  }
-
-  /**
-   * @param {string} to
-   * @returns {Promise<Way[]>}
-   */
-  async #official(to) {
-    const [word = "", ...more] = wordsOf(this.#folding.plain(to));
-    if (more.length) return [phraseOf(this.#folding, to)];
-    return (await this.#library.vocabulary()).numbers(word).map((form) => new Word(form, 1));
   }
 }
 

@@ -13,14 +13,21 @@ export type TextName = "title" | "words" | "summary" | "meaning" | "more" | "oth
 export interface About {
   folder: string;
   shards: number;
+  packs: number;
   /** With which letters the pinyin of some word begins. */
   letters: string;
   tag: string;
   joiner: string;
+  /** The pages with all commitments, with all topics, and about asking the government. */
   lists: string;
+  topicsPage: string;
+  asking: string;
+  /** The letters by their ids, if there are several. */
+  names: Record<string, string>;
   /** Traditional characters, each followed by its simplified form. */
   traditional: string;
-  synonyms: Record<string, string[]>;
+  /** Everyday words by what they stand for: `{"泊位,车位": "停车,停车位"}`. */
+  everyday: Record<string, string>;
   topics: Record<string, string>;
   say: Record<string, string>;
   /** The whole of a small site. */
@@ -28,7 +35,7 @@ export interface About {
 }
 
 /** Entries as columns; `leaves` are the pages, each with how many of the rows are its own. */
-export interface Pack extends Record<TextName, string[]> {
+export interface Pack extends Record<Exclude<TextName, "more">, string[]> {
   leaves: [address: string, name: string, section: string, rows: number][];
   kind: Kind[];
   number: string[];
@@ -37,10 +44,12 @@ export interface Pack extends Record<TextName, string[]> {
   topics: string[][];
 }
 
-/** Words and syllables, each as one text: `dian电店 ti梯`; `others` are read otherwise. */
+/** What stands beside the texts of the pack of that number: texts by the number of their entry. */
+export type Beside = Partial<Record<TextName, Record<string, string>>>;
+
+/** Words as one text, and how those read that read otherwise than their characters do. */
 export interface Sounds {
   words: string;
-  syllables: string;
   others: Record<string, string>;
 }
 
@@ -50,8 +59,12 @@ export type Shard = Record<string, number[]>;
 /** The other files, by their names. */
 export interface Pieces {
   words: string;
+  "words-beside": string;
+  /** How characters usually read: `dian电店 ti梯`. */
+  syllables: string;
   [name: `pinyin${string}`]: Sounds;
   [name: `pack-${number}`]: Pack;
+  [name: `beside-${number}`]: Beside;
   [name: `shard-${number}`]: Shard;
 }
 
@@ -76,7 +89,9 @@ export interface Entry extends Partial<Record<TextName, Field>> {
   anchor: string;
   status: string;
   topics: string[];
+  /** Its texts, and what stands beside them, once that was read. */
   fields: Field[];
+  beside: Field[];
 }
 
 // What is looked for
@@ -106,6 +121,17 @@ export interface Via {
   words: string[];
 }
 
+/** A part of what was meant, how it may stand in a text, and how much it counts. */
+export interface Piece {
+  text: string;
+  /** None: nothing speaks of it. */
+  ways: Way[];
+  via: Via | null;
+  weight: number;
+  /** Whether it alone tells what was meant. */
+  isFirm: boolean;
+}
+
 /** Terms that must all be met; any of a term's ways will do. */
 export interface Reading {
   terms: Way[][];
@@ -123,8 +149,12 @@ export interface Match {
   seen: Map<Field, Stretch[]>;
 }
 
+/** `share` says how much of what was meant an entry has, from 0 to 1. */
 export interface Hit extends Match {
   via: Via | null;
+  share: number;
+  /** Others of the same name. */
+  also?: Entry[];
 }
 
 export interface Result {
@@ -132,7 +162,10 @@ export interface Result {
   hits: Hit[];
   via: Via[];
   near: string[];
+  /** Whether there are no more, also beside the texts. */
   isAll: boolean;
+  /** Whether there are more in the texts. */
+  isCut: boolean;
 }
 
 // What is shown

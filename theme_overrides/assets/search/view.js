@@ -1,5 +1,6 @@
 // Results as a reader sees them. Texts become text nodes, never markup.
 
+import { isWhole } from "./match.js";
 import { hasHan } from "./text.js";
 
 /** @import { Field } from "./text.js" */
@@ -76,7 +77,7 @@ const marked = (text, spans, [from, to] = [0, text.length]) => {
 };
 
 /**
- * The part of a long text around what was found: a line at most, cut between words.
+ * The part of a long text around what was found: a line at most, cut between phrases or words.
  *
  * @param {string} text
  * @param {Stretch[]} spans
@@ -87,11 +88,18 @@ const around = (text, spans) => {
   const lineStart = text.lastIndexOf("\n", start - 1) + 1;
   const newline = text.indexOf("\n", end);
   const lineEnd = newline < 0 ? text.length : newline;
-  const wide = hasHan(text.slice(lineStart, lineEnd)) ? AROUND : AROUND * 2;
+  const isHan = hasHan(text.slice(lineStart, lineEnd));
+  const wide = isHan ? AROUND : AROUND * 2;
   let from = start - wide <= lineStart ? lineStart : start - wide;
   let to = end + wide * 2 >= lineEnd ? lineEnd : end + wide * 2;
-  if (from > lineStart) from += Math.max(0, text.slice(from, start).search(/(?<=\s)\S|\p{Script=Han}/u));
-  if (to < lineEnd) to = end + Math.max(0, text.slice(end, to).search(/[\s\p{Script=Han}]\S*$/u)) || to;
+  if (from > lineStart) {
+    const phrase = text.slice(from, start).search(/(?<=[。；，、：！？])./u);
+    const earlier = text.slice(lineStart, from).search(/(?<=[。；，、：！？])[^。；，、：！？]*$/u);
+    if (phrase >= 0) from += phrase;
+    else if (isHan) from = earlier < 0 ? lineStart : lineStart + earlier;
+    else from += Math.max(0, text.slice(from, start).search(/(?<=\s)\S/u));
+  }
+  if (to < lineEnd) to = end + Math.max(0, text.slice(end, to).search(isHan ? /[。；，、：！？][^。；，、：！？]*$/u : /\s\S*$/u)) || to;
   return [from, to];
 };
 
@@ -108,6 +116,16 @@ const excerpt = (field, spans, tag) => {
   return element("p", { class: "hit-text", lang: own === tag ? "" : own }, before, marked(field.text, spans, [from, to]), after);
 };
 
+/**
+ * @param {Entry} entry
+ * @param {URL} root
+ */
+const hrefOf = ({ leaf, anchor }, root) => {
+  const url = new URL(leaf.address, root);
+  if (anchor) url.hash = anchor;
+  return url.href;
+};
+
 /** @param {Entry} entry */
 const headingOf = ({ kind, title, summary, words }) =>
   kind === "commitment" ? (summary ?? words) : kind === "sentence" ? words : title;
@@ -119,15 +137,14 @@ const headingOf = ({ kind, title, summary, words }) =>
  * @param {About} about
  * @param {URL} root
  */
-const hit = ({ entry, field, seen, via }, about, root) => {
+const hit = ({ entry, field, seen, via, also = [] }, about, root) => {
   const say = sayer(about);
   const heading = headingOf(entry);
   const { number } = entry;
-  const url = new URL(entry.leaf.address, root);
-  if (entry.anchor) url.hash = entry.anchor;
   const name = heading ? marked(heading.text, seen.get(heading) ?? [], [0, heading.text.replace(/[、，；：,;:。.]$/, "").length]) : [];
-  const link = element("a", { href: url.href, class: "hit-link" }, number && element("span", { class: "number" }, number), number && " ", name);
+  const link = element("a", { href: hrefOf(entry, root), class: "hit-link" }, number && element("span", { class: "number" }, number), number && " ", name);
   const isShown = heading && seen.has(heading) && field && ["title", "words", "summary"].includes(field.name);
+  const below = isShown && entry.kind === "term" ? entry.meaning : isShown ? undefined : field;
   /** @param {string} text */
   const tag = (text) => text && element("span", { class: "hit-tag" }, text);
   const { section } = entry.leaf;
@@ -136,22 +153,30 @@ const hit = ({ entry, field, seen, via }, about, root) => {
     section && say("section.title", { n: section }),
     entry.kind === "commitment" || entry.kind === "sentence" ? entry.leaf.name : say(`found.kind.${entry.kind}`),
     tag(via?.kind === "synonym" ? say("found.under", { words: via.words.join() }) : ""),
+    about.names[entry.leaf.address.split("/")[1] ?? ""] ?? "",
+    ...also.map((other) => element("a", { href: hrefOf(other, root) }, say(`found.kind.${other.kind}`))),
     tag(field?.name === "other" ? say(`found.other.${hasHan(field.text) ? "zh" : "en"}`) : ""),
   ];
   const line = where.filter(Boolean).flatMap((one, i) => (i ? [" · ", one] : [one]));
-  return element("li", { class: "hit" }, link, isShown || !field ? "" : excerpt(field, seen.get(field) ?? [], about.tag), element("p", { class: "fine hit-where" }, line));
+  return element("li", { class: "hit" }, link, below ? excerpt(below, seen.get(below) ?? [], about.tag) : "", element("p", { class: "fine hit-where" }, line));
 };
 
 /**
- * The first of the results, as a list.
+ * The first of the results, as a list; what has only most of it comes under its own heading.
  *
  * @param {Hit[]} hits
  * @param {About} about
  * @param {URL} root
  * @param {number} most
  */
-export const list = (hits, about, root, most) =>
-  hits.length ? [element("ol", { class: "hits" }, hits.slice(0, most).map((one) => hit(one, about, root)))] : [];
+export const list = (hits, about, root, most) => {
+  const shown = hits.slice(0, most);
+  const whole = shown.filter(isWhole);
+  /** @param {Hit[]} some */
+  const listed = (some) => (some.length ? [element("ol", { class: "hits" }, some.map((one) => hit(one, about, root)))] : []);
+  const rest = shown.slice(whole.length);
+  return [...listed(whole), ...(rest.length ? [element("h2", { class: "hits-most" }, sayer(about)("found.most"))] : []), ...listed(rest)];
+};
 
 /**
  * How many were found, and how the query was read; one sentence for eyes and screen readers.
@@ -159,12 +184,13 @@ export const list = (hits, about, root, most) =>
  * @param {Result} result
  * @param {About} about
  */
-export const summary = ({ query, hits, via, isAll }, about, shown = hits.length) => {
+export const summary = ({ query, hits, via, isCut }, about, shown = hits.filter(isWhole).length) => {
   const say = sayer(about);
   if (query.isEmpty) return "";
   if (!hits.length) return say("found.none", { query: query.text });
+  const whole = hits.filter(isWhole).length;
   const form = shown === 1 && say("found.count.one") ? "one" : "other";
-  const count = say(isAll ? `found.count.${form}` : "found.many", { n: shown });
+  const count = whole ? say(isCut ? "found.many" : `found.count.${form}`, { n: shown }) : say("found.no_whole", { query: query.text });
   const read = ["synonym", "pinyin", "typo"].flatMap((kind) => {
     const words = new Set(via.filter((one) => one.kind === kind).flatMap((one) => one.words));
     return words.size ? [say(`found.via.${kind}`, { words: [...words].join(say("formats.separator")) })] : [];
@@ -188,5 +214,6 @@ export const nothing = ({ near }, about, root, searchPage) => {
   return element("div", { class: "nothing" },
     tries.length ? element("p", {}, say("found.near")) : "",
     tries.length ? element("ul", { class: "asked" }, tries) : "",
-    element("p", {}, element("a", { href: new URL(about.lists, root).href }, say("found.all"))));
+    element("ul", { class: "asked" }, [["topicsPage", "found.topics"], ["lists", "found.all"], ["asking", "found.ask"]].map(([page, words]) =>
+      element("li", {}, element("a", { href: new URL(about[/** @type {"lists"} */ (page)], root).href }, say(words ?? ""))))));
 };

@@ -44,7 +44,7 @@ const cell = (row, j) => row[j] ?? Infinity;
  *
  * @param {string} word
  */
-const bare = (word) => word.replace(/ies$/, "y").replace(/(?<=[sxz]|ch|sh)es$|(?<=[^s])s$/, "");
+export const bare = (word) => word.replace(/ies$/, "y").replace(/(?<=[sxz]|ch|sh)es$|(?<=[^s])s$/, "");
 
 /**
  * Whether two words are forms of one. The stemmer alone joins more than a reader would.
@@ -59,6 +59,18 @@ export const isForm = (a, b) => {
   const rest = Math.max(a.length, b.length) - same;
   return same >= 6 || (same >= 5 && rest <= 3) || bare(a).replace(/e?d$/, "") === bare(b).replace(/e?d$/, "");
 };
+
+/**
+ * How a word that is spelled as in Britain may be spelled in America; not all of these are words.
+ *
+ * @param {string} word
+ */
+export const american = (word) => [
+  word.replace(/our/, "or"), word.replace(/is(e|ed|es|er|ers|ing|ation|ations)$/, "iz$1"), word.replace(/ys(e|ed|es|ing)$/, "yz$1"),
+  word.replace(/([bt])re(s|d)?$/, "$1er$2"), word.replace(/ll(ed|ing|ers?)$/, "l$1"), word.replace(/ogue(s?)$/, "og$1"), word.replace(/mme(s?)$/, "m$1"),
+  word.replace(/ence(s?)$/, "ense$1"), word.replace(/(?<=^.{2,})(ae|oe)/, "e"), word.replace(/grey/, "gray"),
+  word.replace(/or/, "our"), word.replace(/iz(e|ed|es|er|ers|ing|ation|ations)$/, "is$1"), word.replace(/ter(s?)$/, "tre$1"), word.replace(/l(ed|ing|ers?)$/, "ll$1"), word.replace(/m(s?)$/, "mme$1"),
+].filter((spelled) => spelled !== word);
 
 export class Vocabulary {
   #words;
@@ -87,6 +99,12 @@ export class Vocabulary {
    * @param {string} word
    */
   forms(word) {
+    const own = this.#formsOf(word);
+    return own.length ? own : american(word).flatMap((spelled) => this.#formsOf(spelled));
+  }
+
+  /** @param {string} word */
+  #formsOf(word) {
     const forms = (this.#byStem.get(stemmer(word)) ?? []).filter((form) => isForm(word, form));
     return this.has(word) ? [word, ...forms.filter((form) => form !== word)] : forms;
   }
@@ -112,22 +130,24 @@ export class Vocabulary {
   }
 
   /**
-   * The words nearest to a mistyped one, with their forms. Figures are never guessed.
+   * The words nearest to a mistyped one, with their forms; `also` are more words. Figures are never guessed.
    *
    * @param {string} word
+   * @param {{ also?: Iterable<string> }} [more]
    */
-  near(word, most = word.length < 5 ? 0 : word.length < 9 ? 1 : 2) {
+  near(word, { also = [] } = {}) {
+    const most = word.length < 5 ? 0 : word.length < 9 ? 1 : 2;
     /** @type {string[]} */
     let nearest = [];
     if (most === 0 || /\d/.test(word)) return nearest;
     let least = most;
-    for (const known of this.#words) {
+    for (const known of [...this.#words, ...also]) {
       if (Math.abs(word.length - known.length) > least) continue;
       const far = distance(word, known, least);
       if (far > least || /\d/.test(known)) continue;
       if (far < least) [least, nearest] = [far, []];
       nearest.push(known);
     }
-    return [...new Set(nearest.flatMap((known) => this.forms(known)))];
+    return [...new Set(nearest.flatMap((known) => [known, ...this.forms(known)]))];
   }
 }

@@ -1,0 +1,230 @@
+// What a query is made of, when not all of it stands in one place as it was typed.
+
+import { writings } from "./figures.js";
+import { hasHan } from "./text.js";
+import { Run, Word, phraseOf, runOf } from "./ways.js";
+
+/** @import { Library } from "./library.js" */
+/** @import { Query } from "./query.js" */
+/** @import { Piece, Via, Way } from "./types.d.ts" */
+
+const LONGEST = 12; // characters of a piece of Chinese that is looked for as one
+const EVERYDAY = 0.9; // what an everyday word stands for weighs nearly as much as the word
+const SOUND = 0.7; // what only sounds like it
+const LEAST = 0.1; // a piece that stands nearly everywhere
+const TORN = 0.4; // a piece that has a particle in it: 的学校
+const UNKNOWN = 0.8; // a word that stands nowhere
+
+/** @typedef {{ value: number, length: number, kind: "asking" | "everyday" | "known" | "sound" | "unknown", words?: string[] }} Step */
+
+/**
+ * The pieces of a query: what stands in the texts, everyday words with what they stand for, and
+ * what neither is. Question words are left out. `sounds`: also what is spelled otherwise, but
+ * sounds the same or is nearly it.
+ *
+ * @param {Query} query
+ * @param {Library} library
+ * @param {{ sounds?: boolean, isBeside?: boolean }} [more]
+ */
+export const pieces = async (query, library, { sounds = false, isBeside = false } = {}) => {
+  const tokens = query.parts.join(" ").match(/\d+(?:[.,]\d+)*[百千万亿%]+|\d+(?:[.,]\d+)+|\p{Script=Han}+|[a-z\d]+|\p{L}+/gu) ?? [];
+  const cutter = new Cutter(library, { sounds, isBeside, isMixed: library.isChinese && tokens.some(hasHan) });
+  /** @type {Piece[]} */
+  const found = [];
+  for (let i = 0; i < tokens.length; ) {
+    const token = tokens[i] ?? "";
+    if (/^\p{Script=Han}/u.test(token)) {
+      found.push(...(await cutter.han(token)));
+      i++;
+    } else {
+      let end = i + 1;
+      while (tokens[end] && !/^\p{Script=Han}/u.test(tokens[end] ?? "")) end++;
+      found.push(...(await cutter.latin(tokens.slice(i, end))));
+      i = end;
+    }
+  }
+  return found;
+};
+
+class Cutter {
+  #library;
+  #sounds;
+  #isBeside;
+  #isMixed;
+
+  /**
+   * @param {Library} library
+   * @param {{ sounds: boolean, isBeside: boolean, isMixed: boolean }} how
+   */
+  constructor(library, { sounds, isBeside, isMixed }) {
+    this.#library = library;
+    this.#sounds = sounds;
+    this.#isBeside = isBeside;
+    this.#isMixed = isMixed;
+  }
+
+  /**
+   * @param {string} text
+   * @param {Way[]} ways
+   * @param {number} size
+   * @param {Via | null} [via]
+   * @returns {Promise<Piece>}
+   */
+  async #piece(text, ways, size, via = null) {
+    const { rarity, isNamed } = await this.#library.rarity(ways, this.#isBeside);
+    const isTopic = via?.kind === "synonym" || (isNamed && !via); // however often the letter speaks of it
+    const weight = Math.max(rarity ?? UNKNOWN, isTopic ? UNKNOWN : LEAST) * size;
+    return { text, ways: rarity === null ? [] : ways, via, weight, isFirm: isTopic || text.length > (hasHan(text) ? 2 : 20) };
+  }
+
+  /**
+   * A run of Chinese, cut so that the longest pieces are known.
+   *
+   * @param {string} run
+   * @returns {Promise<Piece[]>}
+   */
+  async han(run) {
+    const steps = await this.#steps(run);
+    /** @type {Piece[]} */
+    const found = [];
+    let [at, unknown] = [0, ""];
+    const flush = () => {
+      if (unknown) found.push({ text: unknown, ways: [], via: null, weight: UNKNOWN * unknown.length / 2, isFirm: false });
+      unknown = "";
+    };
+    for (const { length, kind, words = [] } of steps) {
+      const text = run.slice(at, at + length);
+      at += length;
+      if (kind === "unknown") {
+        unknown += text;
+        continue;
+      }
+      flush();
+      if (kind === "asking") continue;
+      /** @type {Way[]} */
+      const ways = kind === "sound" ? words.map((word) => new Run(word, { weight: SOUND })) : [new Run(text), ...(await this.#official(words))];
+      const via = kind === "known" ? null : /** @type {const} */ ({ kind: kind === "sound" ? "typo" : "synonym", words });
+      found.push(await this.#piece(text, ways, text.length / 2, via));
+    }
+    flush();
+    return found;
+  }
+
+  /**
+   * @param {string} run
+   * @returns {Promise<Step[]>}
+   */
+  async #steps(run) {
+    const { everyday } = this.#library;
+    /** @type {{ value: number, steps: Step[] }[]} */
+    const best = [{ value: 0, steps: [] }];
+    for (let start = 0; start < run.length; start++) {
+      const here = best[start] ?? { value: 0, steps: [] };
+      /** @param {Step} step */
+      const take = (step) => {
+        const value = here.value + step.value;
+        const there = best[start + step.length];
+        if (!there || value > there.value) best[start + step.length] = { value, steps: [...here.steps, step] };
+      };
+      take({ value: 0, length: 1, kind: "unknown" });
+      let stands = true;
+      const most = Math.min(run.length - start, Math.max(everyday.longest, LONGEST));
+      for (let length = 1; length <= most; length++) {
+        const text = run.slice(start, start + length);
+const isTorn = everyday.isTorn(text);
+        const value = length ** 1.5;
+        const official = everyday.official(text);
+        if (official) take({ value: value * 1.15, length, kind: "everyday", words: official });
+        if (everyday.asks(text)) take({ value: length > 1 ? value : 0.5, length, kind: "asking" });
+        if (length < 2 || length > LONGEST) continue;
+        stands &&= await this.#library.has(text, this.#isBeside);
+        if (stands && (length > 2 || !isTorn)) take({ value: isTorn ? value * TORN : value, length, kind: "known" });
+        else if (this.#sounds && length <= 8) {
+          const words = await this.#library.pinyin.like(text);
+          if (words.length) take({ value: value * SOUND, length, kind: "sound", words });
+        }
+      }
+    }
+    return best[run.length]?.steps ?? [];
+  }
+
+  /**
+   * Words in Latin letters and figures.
+   *
+   * @param {string[]} words
+   */
+  async latin(words) {
+    const { everyday } = this.#library;
+    /** @type {Piece[]} */
+    const found = [];
+    for (let i = 0; i < words.length; ) {
+      const word = words[i] ?? "";
+      const [taken, official] = everyday.phrase(words.slice(i));
+      const text = words.slice(i, i + Math.max(taken, 1)).join(" ");
+      if (taken) {
+        const own = taken > 1 ? [phraseOf(this.#library.folding, text)] : await this.#forms(word);
+        found.push(await this.#piece(text, [...own, ...(await this.#official(official))], 1, { kind: "synonym", words: official }));
+      } else if (!everyday.asks(word)) {
+        const vocabulary = await this.#library.vocabulary(this.#isBeside);
+        const joined = word + (words[i + 1] ?? "-");
+        const isApart = !vocabulary.has(word) && vocabulary.has(joined); // Le Shan
+        found.push(await this.#word(isApart ? joined : word));
+        if (isApart) i++;
+      }
+      i += Math.max(taken, 1);
+    }
+    return found;
+  }
+
+  /** @param {string} word */
+  async #forms(word) {
+    if (/^\d/.test(word)) return [word, ...writings(word)].map((written) => runOf(this.#library.folding, written));
+    const vocabulary = await this.#library.vocabulary(this.#isBeside);
+    return vocabulary.forms(word).map((form) => new Word(form, form === word ? 1 : 0.9));
+  }
+
+  /**
+   * Chinese words of which this is the pinyin, beside Chinese.
+   *
+   * @param {string} word
+   * @returns {Promise<Way[]>}
+   */
+  async #sounding(word) {
+    if (!this.#isMixed || !/^[a-z]{3,}$/.test(word)) return [];
+    return (await this.#library.pinyin.whole(word)).flat().map((run) => new Run(run));
+  }
+
+  /**
+   * @param {string} word
+   * @returns {Promise<Piece>}
+   */
+  async #word(word) {
+    const library = this.#library;
+    const ways = [...(await this.#forms(word)), ...(await this.#sounding(word))];
+    if (ways.length || /^\d/.test(word)) return this.#piece(word, ways, 1);
+    const runs = library.isChinese ? (await library.pinyin.whole(word)).flat() : [];
+    if (runs.length) return this.#piece(word, runs.map((run) => new Run(run)), 1, { kind: "pinyin", words: runs });
+    const near = (await library.vocabulary(this.#isBeside)).near(word, { also: library.everyday.words });
+    const [first = ""] = near;
+    const official = near.length ? library.everyday.phrase([first])[1] : [];
+    const meant = [...near.map((form) => new Word(form, SOUND)), ...(await this.#official(official))];
+    return this.#piece(word, meant, 1, near.length ? { kind: "typo", words: [first] } : null);
+  }
+
+  /**
+   * What an everyday word stands for, as it may stand in the texts.
+   *
+   * @param {string[]} words
+   * @returns {Promise<Way[]>}
+   */
+  async #official(words) {
+    const { folding } = this.#library;
+    const ways = words.map(async (word) => {
+      const [first = "", ...more] = folding.plain(word).match(/[a-z\d]+/g) ?? [];
+      if (hasHan(word)) return [runOf(folding, word, EVERYDAY)];
+      if (more.length) return [phraseOf(folding, word, EVERYDAY)];
+      return (await this.#library.vocabulary(this.#isBeside)).numbers(first).map((form) => new Word(form, EVERYDAY));
+    });
+    return (await Promise.all(ways)).flat();
+  }
+}
