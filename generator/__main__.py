@@ -97,9 +97,13 @@ def _new(options: argparse.Namespace, files: list[Path], root: Path) -> int:
     if begun.lacking:
         names = locale.listed(locale.say(f"diff.fields.{name}") for name in begun.lacking)
         print(locale.say("new.lacking", names=names))
+    if begun.doubtful:
+        print(locale.say("new.doubtful", words="".join(f"\n  {each}" for each in begun.doubtful)))
     if not begun.strays.is_clean:
         return _stop(begun.strays, locale)
-    print(locale.say("new.whole", n=begun.open))
+    print(locale.say("new.whole", n=sum(begun.open.values())))
+    for name, n in begun.open.items():
+        print(locale.say("new.open", field=name, name=locale.say(f"diff.fields.{name}"), n=n))
     return 0
 
 
