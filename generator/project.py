@@ -40,4 +40,4 @@ class Project:
     def write(self, subject: str, body: str) -> str:
         """A mail to the editors, begun."""
         query = urlencode({"subject": subject, "body": body}, quote_via=quote)
-        return f"mailto:{self.mail}?{query}" if self.mail else ""
+        return f"mailto:{quote(self.mail, safe='@')}?{query}" if self.mail else ""

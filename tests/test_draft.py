@@ -1,5 +1,6 @@
 """The first record of a letter: its words in their places, and TODO for what a person decides."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,10 @@ from hypothesis import strategies as st
 from world import LETTER, TESTS, TODAY, Golden, run
 
 from generator.checking.fidelity import Received, stray_characters
-from generator.drafting.clauses import clauses, sentences
 from generator.drafting.draft import draft
+from generator.drafting.head import Said
 from generator.drafting.marks import value
+from generator.drafting.passages import clauses, sentences
 from generator.reading import source
 from generator.reading.loader import load
 from generator.record.model import Commitment, Record
@@ -45,7 +47,7 @@ def real() -> str:
 def test_the_real_letter_has_its_sections_and_measures(real: str) -> None:
     record = drafted(real)
     assert [len(section.measures) for section in record.sections] == [3, 4, 5]
-    assert (len(record.measures), len(record.commitments)) == (12, 178)
+    assert (len(record.measures), len(record.commitments)) == (12, 43)
 
 
 def test_the_draft_of_the_real_letter_is_the_letter(real: str) -> None:
@@ -84,7 +86,7 @@ def test_everything_is_found_in_the_real_letter(real: str) -> None:
 
 def test_passages_of_a_measure_are_lettered_from_a(real: str) -> None:
     ids = [commitment.id for commitment in drafted(real).measures[1].commitments]
-    assert ids[:3] + ids[-1:] == ["1.2-a", "1.2-b", "1.2-c", "1.2-n"]
+    assert ids == ["1.2-a", "1.2-b", "1.2-c"]
 
 
 # Other letters
@@ -97,11 +99,64 @@ def test_a_letter_becomes_a_record(name: str, golden: Golden) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "lacking"), [("rivers", ("replies_to", "measures")), ("trees", ("replies_to",))]
+    ("text", "lacking"),
+    [
+        ("一、甲事\n做甲。", ("number", "title", "addressee", "date", "measures")),
+        ("关于甲事的答复\n某局：\n1.做甲。\n2.做乙。\n2020年1月2日", ("number", "sections")),
+    ],
 )
-def test_what_is_not_found_is_named(name: str, lacking: tuple[str, ...]) -> None:
+def test_what_is_not_found_is_named(text: str, lacking: tuple[str, ...]) -> None:
+    assert draft("x", text, LANGUAGES).lacking == lacking
+
+
+def told(text: str) -> str:
+    """A draft in short: what each line and passage was taken for, `+` for what may be a promise."""
+    letter = draft("x", text, LANGUAGES).letter
+    lines = [f"{letter.kind} {letter.day}", *(f"left out {line}" for line in letter.left_out)]
+
+    def parts(name: str, said: Sequence[Said]) -> None:
+        lines.extend(f"{name} {each.role or '?'}: {each.words}" for each in said)
+
+    def sections(*, annex: bool) -> None:
+        for section in letter.sections:
+            if section.is_annex is annex:
+                lines.append(f"SECTION [{section.mark}] {section.title}".rstrip())
+                lines.extend(f"  opening {words}" for words in section.opening)
+                if section.columns:
+                    lines.append(f"  columns {' | '.join(section.columns)}")
+                for measure in section.measures:
+                    lines.append(f"  MEASURE [{measure.mark}] {measure.title}".rstrip())
+                    for each in measure.passages:
+                        column = f" {each.column}:" if each.column else ""
+                        mark = f" [{each.mark}]" if each.mark else ""
+                        lines.append(
+                            f"    {'+' if each.is_promise else '-'}{column}{mark} {each.words}"
+                        )
+
+    parts("head", letter.head)
+    lines.extend(f"opening {words}" for words in letter.opening)
+    sections(annex=False)
+    lines.extend(f"closing {words}" for words in letter.closing)
+    parts("foot", letter.foot)
+    sections(annex=True)
+    parts("imprint", letter.imprint)
+    return "\n".join(lines) + "\n"
+
+
+MADE_UP = sorted(path.stem for path in LETTERS.glob("*.txt"))
+"""Letters that nobody wrote, in the shapes of real ones: replies, lists, tables, plans, reports."""
+
+
+@pytest.mark.parametrize("name", MADE_UP)
+def test_each_line_of_a_letter_is_what_it_was_taken_for(name: str, golden: Golden) -> None:
     text = (LETTERS / f"{name}.txt").read_text(encoding="utf-8")
-    assert draft(name, text, LANGUAGES).lacking == lacking
+    golden(LETTERS / f"{name}.outline", told(text))
+
+
+@pytest.mark.parametrize("name", MADE_UP)
+def test_a_letter_leaves_a_person_few_decisions(name: str) -> None:
+    text = (LETTERS / f"{name}.txt").read_text(encoding="utf-8")
+    assert sum(draft("x", text, LANGUAGES).open.values()) <= 0.06 * len(text)
 
 
 @pytest.mark.parametrize(
@@ -146,7 +201,7 @@ def test_every_draft_is_yaml_that_any_reader_reads_alike(text: str) -> None:
     made = draft("x", text, LANGUAGES).yaml
     plain = yaml.load(made, yaml.BaseLoader)  # noqa: S506 - it makes strings only
     typed = yaml.safe_load(made)
-    assert typed["letter"]["title"] == plain["letter"]["title"]
+    assert typed["letter"].get("title") == plain["letter"].get("title")
     assert typed["sections"] == plain["sections"]
 
 
@@ -156,12 +211,12 @@ def test_every_draft_is_yaml_that_any_reader_reads_alike(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
-        ("做甲，做乙；做丙。", ["做甲，", "做乙；", "做丙。"]),
-        ("做“甲，乙”，做丙。", ["做“甲，乙”，", "做丙。"]),
+        ("做甲，做乙；做丙。", ["做甲，做乙；", "做丙。"]),
+        ("做“甲；乙”；做丙。", ["做“甲；乙”；", "做丙。"]),
         ("做甲（含乙；丙）。做丁", ["做甲（含乙；丙）。", "做丁"]),
-        ("他说：“好。”然后，走。", ["他说：“好。”", "然后，", "走。"]),
-        ("甲、乙等，丙。", ["甲、乙等，", "丙。"]),
-        ("缺了”一半，引号。", ["缺了”一半，", "引号。"]),
+        ("他说：“好。”然后，走。", ["他说：“好。”", "然后，走。"]),
+        ("做甲;做乙。", ["做甲;", "做乙。"]),
+        ("缺了”一半；引号。", ["缺了”一半；", "引号。"]),
         ("We will act; you will see. Soon.", ["We will act;", "you will see.", "Soon."]),
         ("Pave No. 5 Lane. Then rest.", ["Pave No. 5 Lane.", "Then rest."]),
         ("Add 1,200 trees, at 3.5 m.", ["Add 1,200 trees, at 3.5 m."]),
@@ -184,13 +239,13 @@ def test_marks_are_numbers(mark: str, number: int) -> None:
 
 
 def test_after_z_comes_aa() -> None:
-    text = "一、甲\n" + "做，" * 30
+    text = "一、甲\n" + "做；" * 30
     ids = [commitment.id for commitment in drafted(text).commitments]
     assert ids[25:28] == ["1.1-z", "1.1-aa", "1.1-ab"]
 
 
 def test_what_has_no_id_left_is_framing() -> None:
-    passages = drafted("一、甲\n" + "做，" * 705).measures[0].text
+    passages = drafted("一、甲\n" + "做；" * 705).measures[0].text
     assert [isinstance(passage, Commitment) for passage in passages[701:704]] == [
         True,
         False,
@@ -208,22 +263,25 @@ def test_a_draft_is_written_beside_its_letter(tmp_path: Path, real: str) -> None
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (
         "写好了commitments/xfb-2021-9.yaml，收到的原文在docs/letters/xfb-2021-9.txt。\n"
-        "找到3个部分、12项举措、41句、178段。\n"
-        "记录与原文逐字相同。还有588处TODO要由人来定；检查时会逐处列出。\n"
+        "找到3个部分、12项举措、41句、43段。\n"
+        "记录与原文逐字相同。还有55处TODO要由人来定：\n"
+        "  topics（事情）：12处\n"
+        "  kind（性质）：43处\n"
     )
     assert (tmp_path / "docs/letters/xfb-2021-9.txt").read_bytes() == LETTER.read_bytes()
     written = (tmp_path / "commitments/xfb-2021-9.yaml").read_text(encoding="utf-8")
     assert written == draft("xfb-2021-9", real, LANGUAGES).yaml
 
 
-def test_an_english_draft_says_what_it_did_not_find(tmp_path: Path) -> None:
+def test_an_english_draft_says_what_is_to_be_decided(tmp_path: Path) -> None:
     done = run("new", LETTERS / "trees.txt", "--to", "a/b.yaml", "--lang", "en", cwd=tmp_path)
     assert done.stdout == (
         "a/b.yaml is written; the letter as received is in docs/letters/trees.txt.\n"
         "Found: sections 2, measures 3, sentences 4, passages 5.\n"
-        "Not found: In reply to.\n"
         "The record is the letter word for word. "
-        "A person has to decide 37 places marked TODO; a check lists them.\n"
+        "Places marked TODO, which a person has to decide: 8.\n"
+        "  topics (Topics): 3\n"
+        "  kind (Kind): 5\n"
     )
 
 
@@ -232,7 +290,7 @@ def test_a_check_of_a_draft_lists_every_decision_and_no_other_problem(tmp_path: 
     file = tmp_path / "commitments" / "rivers.yaml"
     stops = [p for p in check([file], tmp_path, TODAY).problems if not p.is_warning]
     assert {problem.rule for problem in stops} == {"todo"}
-    assert len(stops) == file.read_text(encoding="utf-8").count("TODO") == 54
+    assert len(stops) == file.read_text(encoding="utf-8").count("TODO") == 10
     assert len({problem.at for problem in stops}) == len(stops)
 
 
@@ -261,7 +319,17 @@ def test_another_letter_of_the_same_id_stays_as_it_is(tmp_path: Path) -> None:
     [
         ("missing.txt", None, "missing.txt cannot be read.\n"),
         ("gbk.txt", "复函".encode("gbk"), "gbk.txt is not in UTF-8; nothing was changed.\n"),
-        ("复函.txt", b"", "'复函' cannot be an id; give one with --id, like xfb-2021-9.\n"),
+        ("复函.txt", b"x", "'复函' cannot be an id; give one with --id, like xfb-2021-9.\n"),
+        ("empty.txt", b"", "empty.txt holds no words; nothing was changed.\n"),
+        ("bom.txt", b"\xef\xbb\xbf\r\n", "bom.txt holds no words; nothing was changed.\n"),
+        (
+            "scan.txt",
+            b"%PDF-1.7\n...",
+            (
+                "scan.txt is not plain text, but perhaps a PDF, a Word file or a picture; "
+                "nothing was changed. Save its words as a .txt file in UTF-8.\n"
+            ),
+        ),
     ],
 )
 def test_what_cannot_be_begun_is_said(
@@ -279,8 +347,8 @@ def test_an_id_that_is_none_is_wrong_usage(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_letter_with_characters_that_no_record_may_hold_is_reported(tmp_path: Path) -> None:
-    (tmp_path / "odd.txt").write_text("一、甲\n做\u200b甲。\n", encoding="utf-8")
+def test_what_nobody_can_see_in_a_letter_is_no_part_of_it(tmp_path: Path) -> None:
+    (tmp_path / "odd.txt").write_text("\ufeff一、甲\n做\u200b甲\ue004。\n", encoding="utf-8")
     done = run("new", "odd.txt", "--lang", "en", cwd=tmp_path)
-    assert done.returncode == 1
-    assert "this is not what the letter says" in done.stdout
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "The record is the letter word for word." in done.stdout

@@ -58,7 +58,8 @@ class Built:
         return {
             f"{path.parent.relative_to(self.folder).as_posix()}/".removeprefix("./"): path
             for path in self.folder.rglob("index.html")
-            if 'http-equiv="refresh"' not in path.read_text(encoding="utf-8")
+            if path.parent.name != "embed"  # which stands in other sites
+            and 'http-equiv="refresh"' not in path.read_text(encoding="utf-8")
         }
 
 

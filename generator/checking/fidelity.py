@@ -8,8 +8,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 
 from generator.problems import Problem, Span
+from generator.reading.characters import fault
 from generator.reading.positions import position_of
 from generator.record.model import Record
 
@@ -17,7 +19,7 @@ SHOWN = 12  # characters of context on each side of a difference
 LONGEST = 40  # characters of a difference that are shown
 BARS = "|｜"
 _STARS = re.compile(r"\*{2,}")
-_RULED = re.compile(r"\s*(?=[^-]*[|])[|:\s-]*-{3}[|:\s-]*")  # between a table's head and its rows
+RULED = re.compile(r"\s*(?=[^-]*[|])[|:\s-]*-{3}[|:\s-]*")  # between a table's head and its rows
 HARDEST = 2_000_000  # pairs of equal characters that are weighed, well under a second's work
 
 
@@ -34,7 +36,8 @@ def stray_characters(record: Record, received: Received) -> Iterator[Problem]:
 
     What the letter's typesetting added is not compared: white space of any kind, which
     stands at its line and page ends and between Han and Latin, the `**` around lead
-    sentences, the bars of tables, and lines that the record lists as left out.
+    sentences, the bars of tables, characters that nobody can see, and lines that the record
+    lists as left out.
     """
     ours, places = _ours(record)
     theirs, offsets = _theirs(received.text, record.letter.left_out)
@@ -124,7 +127,7 @@ def _theirs(text: str, left_out: tuple[str, ...]) -> tuple[str, list[int]]:
     """The letter without its typesetting, and where each character stood in it."""
     offsets, start, unwanted = [], 0, set(map(_solid, left_out)) - {""}
     for line in text.splitlines(keepends=True):
-        if _solid(line) not in unwanted and not _RULED.fullmatch(line):
+        if _solid(line) not in unwanted and not RULED.fullmatch(line):
             stars = {n for found in _STARS.finditer(line) for n in range(*found.span())}
             offsets += [
                 start + n for n, each in enumerate(line) if _is_word(each) and n not in stars
@@ -133,8 +136,17 @@ def _theirs(text: str, left_out: tuple[str, ...]) -> tuple[str, list[int]]:
     return "".join(text[n] for n in offsets), offsets
 
 
+@cache
+def is_seen(character: str) -> bool:
+    """Whether somebody reading the letter could see a character, or the gap that it makes.
+
+    A record cannot hold the others, and nobody could say that they are missing.
+    """
+    return character.isspace() or fault(character) in ("", "odd_space", "lost_character")
+
+
 def _is_word(character: str) -> bool:
-    return not character.isspace() and character not in BARS
+    return not character.isspace() and character not in BARS and is_seen(character)
 
 
 def _solid(line: str) -> str:

@@ -73,19 +73,27 @@ def names_are_known(record: Record) -> Iterator[Problem]:
     for kind in ("topics", "places", "bodies"):
         table: Mapping[str, Text] = getattr(record, kind)
         known = tuple(table)
-        for commitment in record.commitments:
+        above = (*record.sections, *record.measures) if kind == "topics" else ()
+        for thing in (*above, *record.commitments):
             before: set[str] = set()
-            for n, name in enumerate(getattr(commitment, kind)):
-                at, values = commitment.at.of(f"{kind}.{n}"), {"name": name, "kind": kind}
+            context = thing.context if isinstance(thing, Commitment) else None
+            for n, name in enumerate(getattr(thing, kind) if thing.states(kind) else ()):
+                at, values = thing.at.of(f"{kind}.{n}"), {"name": name, "kind": kind}
                 if name and name not in table:
                     named = (key for key, text in table.items() if name in text.words.values())
                     near = next(named, "") or nearest(name, known)
-                    yield Problem(
-                        "unknown_name", at, commitment.context, values, near=near, known=known
-                    )
+                    yield Problem("unknown_name", at, context, values, near=near, known=known)
                 elif name and name in before:
-                    yield Problem("listed_twice", at, commitment.context, values)
+                    yield Problem("listed_twice", at, context, values)
                 before.add(name)
+
+
+def commitments_have_topics(record: Record) -> Iterator[Problem]:
+    """Every commitment has a topic, of its own or of what it stands in."""
+    for commitment in record.commitments:
+        if not commitment.topics and not commitment.states("topics"):
+            at = commitment.at.of("commitment")
+            yield Problem("missing_key", at, commitment.context, names=("topics",))
 
 
 def names_are_used(record: Record) -> Iterator[Problem]:
@@ -270,6 +278,7 @@ RULES: tuple[Callable[[Record], Iterator[Problem]], ...] = (
     titles_stand_once,
     columns_have_heads,
     names_are_known,
+    commitments_have_topics,
     names_are_used,
     points_are_places,
     highlights_have_figures,

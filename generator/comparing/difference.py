@@ -25,7 +25,7 @@ _KINDS: Mapping[type, str] = {
     Commitment: "commitment",
 }
 _WHOLE = (Text, Deadline)  # compared as one, not field by field
-_INHERITED = ("due", "responsible")  # told once, where they are written
+_INHERITED = ("due", "responsible", "topics")  # told once, where they are written
 _TABLES = {
     "topics": "topic",
     "places": "place",

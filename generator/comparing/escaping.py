@@ -26,9 +26,18 @@ _ACTIVE = re.compile(
 )
 
 
+_FIRST = re.compile(r"(\s*)(?:([-+=]|#{1,6})(?=\s|$|=)|(\d{1,9})([.)])(?=\s|$))")
+"""What would open a list or a heading, were it first on its line."""
+
+
 def literal(text: str) -> str:
     """A text on one line, to be shown letter by letter."""
-    return _ACTIVE.sub(_made_safe, shown(" ".join(text.split("\n"))))
+    line = shown(" ".join(text.split("\n")))
+    found = _FIRST.match(line)
+    if not found:
+        return _ACTIVE.sub(_made_safe, line)
+    at = found.start(2) if found[2] else found.start(4)
+    return f"{line[:at]}\\{_ACTIVE.sub(_made_safe, line[at:])}"
 
 
 def code(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,8 +21,8 @@ from generator.locales import Locale
 from generator.views.site import SiteView
 
 CSV, XLSX = "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula.
+_FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
+"""What a spreadsheet takes for the beginning of a formula; some also in full width.
 
 Source: https://owasp.org/www-community/attacks/CSV_Injection
 """
@@ -137,7 +138,7 @@ def as_csv(table: Table) -> bytes:
 
 def harmless(cell: Json) -> Json:
     """A cell that no spreadsheet takes for a formula."""
-    if isinstance(cell, str) and cell.startswith(_DANGEROUS):
+    if isinstance(cell, str) and _FORMULA.match(cell):
         return f"'{cell}"
     if isinstance(cell, bool):
         return "true" if cell else "false"

@@ -13,10 +13,19 @@ from generator.locales import locales
 from generator.reading import source
 from generator.reading.letters import SLUG
 from generator.reading.loader import load
-from generator.reading.shape import TODO
 from generator.record.model import Record
 from generator.record.sentences import sentences
 from generator.record_files import Checked
+
+_OTHER_FORMATS = (
+    b"%PDF",
+    b"PK\x03\x04",
+    b"\xd0\xcf\x11\xe0",
+    b"{\\rtf",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+)
+"""How PDF, Word, RTF and pictures begin."""
 
 
 @dataclass(frozen=True)
@@ -38,22 +47,30 @@ class Started:
     letter: str
     counts: Mapping[str, int]
     lacking: tuple[str, ...]
-    open: int
+    doubtful: tuple[str, ...]
+    open: Mapping[str, int]
     strays: Checked
 
 
-def start(letter: Path, name: str, to: Path | None, root: Path) -> Started | Refused:
+def start(  # noqa: PLR0911 - one for each way to fail
+    letter: Path, name: str, to: Path | None, root: Path
+) -> Started | Refused:
     """Write the first record of a letter's plain text, and put the text itself beside it.
 
     Nothing that exists is written over; a letter that already lies in its place stays there.
     """
     try:
         data = letter.read_bytes()
-        text = data.decode("utf-8")
     except OSError:
         return Refused("no_letter", str(letter))
+    if data.startswith(_OTHER_FORMATS) or b"\0\0\0" in data:
+        return Refused("not_text", str(letter))
+    try:
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
         return Refused("not_utf8", str(letter))
+    if not any(each.isalnum() for each in text):
+        return Refused("no_words", str(letter))
     if not re.fullmatch(SLUG.pattern, name):
         return Refused("wrong_id", name)
     begun = draft(name, text, tuple(locales()))
@@ -78,7 +95,8 @@ def start(letter: Path, name: str, to: Path | None, root: Path) -> Started | Ref
         letter=begun.source,
         counts=_counts(found) if found else {},
         lacking=begun.lacking,
-        open=written.count(TODO) - text.count(TODO),
+        doubtful=begun.doubtful,
+        open=begun.open,
         strays=Checked(problems=strays, sources={shown: read}),
     )
 

@@ -13,7 +13,7 @@ from icalendar import Alarm, Calendar, Event
 
 from generator.addresses import Address
 from generator.locales import Locale
-from generator.outputs.files import File
+from generator.outputs.files import File, one_line
 from generator.project import Project
 from generator.views.letter import LetterView
 from generator.views.site import SiteView
@@ -25,14 +25,15 @@ WARNING = timedelta(days=-30)
 class Due:
     """Something that falls due on a day.
 
-    `name` tells it from all others, for good; `version` grows whenever it is told otherwise.
+    `name` tells it from all others, for good; `version` grows whenever it is told otherwise;
+    `words` are lines.
     """
 
     name: str
     day: str
     version: int
     title: str
-    words: str
+    words: tuple[str, ...]
     to: Address
 
 
@@ -49,7 +50,7 @@ def _calendar(letter: LetterView, locale: Locale, project: Project) -> Calendar:
     made = Calendar()
     made.add("prodid", f"-//{locale.say('site.name')}//{locale.tag}")
     made.add("version", "2.0")
-    made.add("x-wr-calname", locale.say("calendar.name", name=letter.name))
+    made.add("x-wr-calname", one_line(locale.say("calendar.name", name=letter.name)))
     made.add("x-wr-timezone", "Asia/Shanghai")
     for due in _dues(letter, locale):
         made.add_component(_event(due, letter, locale, project))
@@ -64,13 +65,13 @@ def _event(due: Due, letter: LetterView, locale: Locale, project: Project) -> Ev
     event.add("sequence", due.version)
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
-    event.add("summary", due.title, {"language": locale.tag})
-    event.add("description", due.words, {"language": locale.tag})
+    event.add("summary", one_line(due.title), {"language": locale.tag})
+    event.add("description", "\n".join(map(one_line, due.words)), {"language": locale.tag})
     event.add("url", project.absolute(due.to))
     event.add("transp", "TRANSPARENT")
     alarm.add("action", "DISPLAY")
     alarm.add("trigger", WARNING)
-    alarm.add("description", due.title)
+    alarm.add("description", one_line(due.title))
     event.add_component(alarm)
     return event
 
@@ -80,7 +81,7 @@ def _dues(letter: LetterView, locale: Locale) -> Iterator[Due]:
     say = locale.say
     for each in letter.commitments:
         title = f"{each.id} {each.heading}"
-        words = f"{each.schedule.sentence}\n{each.verdict}"
+        words = (str(each.schedule.sentence), str(each.verdict))
         if each.schedule.by:
             yield Due(
                 f"{each.id}/due",
@@ -97,7 +98,7 @@ def _dues(letter: LetterView, locale: Locale) -> Iterator[Due]:
                     request.due,
                     date.fromisoformat(request.due).toordinal(),
                     say("calendar.answer", title=title),
-                    request.stands,
+                    (request.stands,),
                     each.address,
                 )
     for measure in letter.measures:
@@ -107,6 +108,6 @@ def _dues(letter: LetterView, locale: Locale) -> Iterator[Due]:
                 measure.review_due,
                 date.fromisoformat(measure.reviewed).toordinal(),
                 say("calendar.review", title=f"{measure.id} {measure.name}"),
-                measure.review,
+                (measure.review,),
                 measure.address,
             )

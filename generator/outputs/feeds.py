@@ -12,7 +12,8 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
 from generator.addresses import Address
-from generator.outputs.files import File
+from generator.outputs.files import File, one_line
+from generator.pages.escaping import is_safe
 from generator.project import Project
 from generator.views.listings.changes import ChangesView
 from generator.views.listings.corrections import CorrectionsView
@@ -136,7 +137,7 @@ def _time(day: str) -> str:
 
 def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:
     child = ET.SubElement(parent, f"{{{_ATOM}}}{name}", attributes)
-    child.text = text or None
+    child.text = one_line(text) or None
     return child
 
 
@@ -146,7 +147,7 @@ def _div() -> ET.Element:
 
 def _paragraph(parent: ET.Element, words: Words, name: str = "p") -> ET.Element:
     child = ET.SubElement(parent, f"{{{_XHTML}}}{name}")
-    child.text = str(words)
+    child.text = one_line(words)
     if words.lang:
         child.set("lang", words.lang)
     return child
@@ -158,5 +159,6 @@ def _source(parent: ET.Element, source: SourceView) -> None:
         _paragraph(quoted, excerpt)
     last = ET.SubElement(quoted, f"{{{_XHTML}}}p")
     link = _paragraph(last, source.title, "a")
-    link.set("href", source.url)
-    link.tail = f" · {source.publisher} · {source.about}"
+    if is_safe(source.url):
+        link.set("href", one_line(source.url))
+    link.tail = one_line(f" · {source.publisher} · {source.about}")

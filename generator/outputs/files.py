@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator.views.site import SiteView
+
+_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]+")
+
+
+def one_line(words: object) -> str:
+    """Words on one line, without what neither XML nor a calendar can hold.
+
+    Sources: https://www.w3.org/TR/xml/#charsets and
+    https://www.rfc-editor.org/rfc/rfc5545#section-3.1
+    """
+    return _UNFIT.sub(" ", str(words))
 
 
 @dataclass(frozen=True)

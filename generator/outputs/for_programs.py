@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.outputs.files import File
+from generator.pages.escaping import text
 from generator.views.site import SiteView
 
 
@@ -32,8 +33,8 @@ def _told(site: SiteView) -> Iterator[str]:
         yield f"## {language.locale.name}\n"
         for page in language.pages:
             if page.kind.name in ("letter", "measure", "commitments", "glossary"):
-                yield f"- [{page.title}]({url}{page.address}index.md)"
+                yield f"- [{text(page.title)}]({url}{page.address}index.md)"
         for prose in site.prose:
             if prose.language == language.locale.code and prose.kind.menus:
-                yield f"- [{prose.title}]({url}{prose.address}index.md)"
+                yield f"- [{text(prose.title)}]({url}{prose.address}index.md)"
         yield f"- [{language.locale.say('data.files.index')}]({url}data/v1/index.json)\n"

@@ -28,12 +28,17 @@ _SPECIAL = re.compile(r"[\\`*_{}\[\]#|]")
 _FIRST = re.compile(
     r"(?P<before>\s*)(?:(?P<mark>[-+>](?!\w))|(?P<number>\d+)(?P<stop>[.)])(?=\s|$))"
 )
-_RULE = re.compile(r"\s*[=~]")
+_RULE = re.compile(r"\s*=")
+_GITHUB = re.compile(r"~|:(?=//)|(?<=www)\.", re.IGNORECASE)
+"""What is special on GitHub alone, by https://github.github.com/gfm/, as entities.
+
+From linking a bare mail address nothing keeps it.
+"""
 OPEN, CLOSE = "\ue000", "\ue001"
 """What stands around an address of the site until it is known from where it is linked."""
 
 _ADDRESS = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
-_SAFE_IN_LINKS = ":/?#@!$&'+,;=%~-._"
+_SAFE_IN_LINKS = ":/?#@!$&+,;=%~-._"
 
 
 def text(words: str) -> Markup:
@@ -46,22 +51,30 @@ def text(words: str) -> Markup:
     line = _BREAKS.sub(" ", words)
     line = line.replace("&", "&amp;").replace("<", "&lt;")
     line = _SPECIAL.sub(r"\\\g<0>", line)
+    line = _GITHUB.sub(lambda found: f"&#{ord(found[0])};", line)
     if found := _FIRST.match(line):
         at = found.start("mark") if found["mark"] else found.start("stop")
         line = f"{line[:at]}\\{line[at:]}"
     elif found := _RULE.match(line):
         at = found.end() - 1
         line = f"{line[:at]}&#{ord(line[at])};{line[at + 1 :]}"
-    return Markup(line.replace("-8<", "-8\u2060<"))  # noqa: S704 - this is the escaping
+    return Markup(line)  # noqa: S704 - this is the escaping
+
+
+def is_safe(href: str) -> bool:
+    """Whether an absolute address may be linked."""
+    try:
+        return urlsplit(href).scheme.lower() in SCHEMES
+    except ValueError:
+        return False
 
 
 def destination(href: str) -> Markup:
-    """What stands between the parentheses of a link; what may not be linked leads nowhere."""
-    try:
-        scheme = urlsplit(href).scheme.lower()
-    except ValueError:
-        return Markup("#")
-    if scheme and scheme not in SCHEMES:
+    """What stands between the parentheses of a link; what may not be linked leads nowhere.
+
+    An address elsewhere is absolute: a relative one would lead to wherever it is read.
+    """
+    if isinstance(href, Link) and not is_safe(href):
         return Markup("#")
     return Markup(quote(href, safe=_SAFE_IN_LINKS).replace("&", "&amp;"))  # noqa: S704 - likewise
 
@@ -102,7 +115,8 @@ def _name(word: str) -> str:
 
 def words(said: Words, pending: Markup) -> Markup:
     """A text in a line; one of another language is marked as such, a waiting one says so."""
-    return _marked(text(said.text.strip()), said.lang, pending if said.is_pending else Markup(""))
+    line = text(_BREAKS.sub(" ", said.text).strip())
+    return _marked(line, said.lang, pending if said.is_pending else Markup(""))
 
 
 def _marked(line: Markup, lang: str, after: Markup) -> Markup:

@@ -68,6 +68,7 @@ ADDRESSED = Pattern(
 )
 _NOTE = Field(Words(), required=False)
 _NAMES = Field(ListOf(Code()), required=False, default=())  # `names_are_known` says which
+_TOPICS = Field(ListOf(Code(), at_least=1), required=False, default=())
 
 FIGURE = Entry(
     Figure,
@@ -157,7 +158,7 @@ COMMITMENT = Entry(
         "kind": Field(Choice(Kind)),
         "due": DUE,
         "figures": Field(ListOf(FIGURE), required=False, default=()),
-        "topics": Field(ListOf(Code(), at_least=1)),
+        "topics": _TOPICS,
         "places": _NAMES,
         "bodies": _NAMES,
         "responsible": RESPONSIBLE,
@@ -189,6 +190,7 @@ MEASURE = Entry(
         "answers": ANSWERS,
         "due": DUE,
         "responsible": RESPONSIBLE,
+        "topics": _TOPICS,
         "text": Field(ListOf(Either("commitment", COMMITMENT, FRAMING), at_least=1)),
     },
     context=("measure", "id"),
@@ -203,6 +205,7 @@ SECTION = Entry(
         "answers": ANSWERS,
         "due": DUE,
         "responsible": RESPONSIBLE,
+        "topics": _TOPICS,
         "opening": SENTENCES,
         "columns": SENTENCES,
         "measures": Field(ListOf(MEASURE, at_least=1)),

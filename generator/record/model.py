@@ -163,6 +163,7 @@ class Measure(Located):
     answers: Recommendation | None
     due: Deadline | None
     responsible: tuple[Responsible, ...]
+    topics: tuple[str, ...]
     text: tuple[Passage, ...]
 
     @property
@@ -185,6 +186,7 @@ class Section(Located):
     answers: Recommendation | None
     due: Deadline | None
     responsible: tuple[Responsible, ...]
+    topics: tuple[str, ...]
     opening: tuple[Text, ...]
     columns: tuple[Text, ...]
     measures: tuple[Measure, ...]
