@@ -19,7 +19,7 @@ SCRIPTS_READY := node_modules/.ready
 # The versions are locked, so Material's warning about MkDocs 2 tells nothing new.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site test serve screenshots evaluation benchmark engines check schema lock clean
+.PHONY: help site archive test serve screenshots evaluation benchmark engines check schema lock clean
 .DEFAULT_GOAL := help
 
 help: ## list what there is to do
@@ -59,6 +59,9 @@ benchmark: $(TEST_READY) site ## what the search costs, on this site and on one 
 engines: $(SITE_READY) $(VENV)/.engines ## build the same pages with other engines, and compare
 	$(BIN)/python tests/compare_engines.py
 
+archive: site ## the site as a ZIP that works from a disk, and each letter as one file, into archive/
+	$(BIN)/python -m generator pack
+
 check: $(SITE_READY) ## check the record, in about a second
 	$(BIN)/python -m generator check
 
@@ -83,7 +86,7 @@ lock: $(VENV)/.test ## write the locks anew from pyproject.toml (needs uv) and p
 	$(BIN)/npm install --package-lock-only
 
 clean: ## remove everything that was made here
-	rm -rf $(VENV) node_modules site .build screenshots *.egg-info
+	rm -rf $(VENV) node_modules site archive .build screenshots *.egg-info
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find generator tests -name __pycache__ -prune -exec rm -rf {} +
 	git clean -qfdX docs # the generated pages, as .gitignore names them

@@ -1,4 +1,4 @@
-"""The command line: check, build, diff, new, archived, register and schema."""
+"""The command line: check, build, pack, diff, new, archived, register and schema."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from generator.comparing import revisions
 from generator.comparing.markdown import as_markdown
 from generator.drafting.files import Started, start
 from generator.locales import Locale, locale_from_environment, locales
+from generator.offline import NoSiteError, pack
 from generator.reading.letters import SLUG
 from generator.record_files import Checked, check, published, record_files
 from generator.report import FORMATS, as_github, as_json, as_text
@@ -26,6 +27,7 @@ from generator.schema import as_json as as_schema
 from generator.writing import write_texts
 
 PROBLEMS, USAGE = 1, 2
+MEGA = 1_000_000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -56,6 +58,22 @@ def _build(options: argparse.Namespace, files: list[Path], root: Path) -> int:
     if wrong:
         print(wrong, file=sys.stderr)
     return PROBLEMS if wrong else 0
+
+
+def _pack(options: argparse.Namespace, files: list[Path], root: Path) -> int:
+    locale = _locale(options)
+    try:
+        written = pack(options.site, options.to, locales())
+    except NoSiteError as error:
+        print(locale.say("offline.no_site", path=error.path), file=sys.stderr)
+        return PROBLEMS
+    except OSError as error:
+        path = error.filename or options.to
+        print(locale.say("build.no_room", path=path, reason=error.strerror), file=sys.stderr)
+        return PROBLEMS
+    for path, size in written.items():
+        print(locale.say("offline.written", path=path, size=f"{size / MEGA:.1f}"))
+    return 0
 
 
 def _diff(options: argparse.Namespace, files: list[Path], root: Path) -> int:
@@ -177,6 +195,10 @@ def _parser() -> argparse.ArgumentParser:
         help="show what was known on this day (2026-11-24)",
     )
     builds.set_defaults(run=_build)
+    packs = commands.add_parser("pack", help="make a ZIP of a built site that needs no server")
+    packs.add_argument("--site", type=Path, default=Path("site"), metavar="DIR")
+    packs.add_argument("--to", type=Path, default=Path("archive"), metavar="DIR")
+    packs.set_defaults(run=_pack, record=[])
     diffs = commands.add_parser("diff", help="say for a reader what changed between two records")
     diffs.add_argument("old", type=_revision, metavar="OLD", help="a file, HEAD~1, main:FILE …")
     diffs.add_argument("new", type=_revision, metavar="NEW")
@@ -196,7 +218,7 @@ def _parser() -> argparse.ArgumentParser:
     schemas = commands.add_parser("schema", help="print the shape of a file as JSON Schema")
     schemas.add_argument("name", nargs="?", choices=list(SCHEMAS), default="record")
     schemas.set_defaults(run=_schema, record=[])
-    for command in (checks, diffs, news, copies, registers):
+    for command in (checks, packs, diffs, news, copies, registers):
         command.add_argument("--lang", choices=list(locales()), help="language of what is printed")
     for command in (checks, builds, copies, registers):
         command.add_argument("record", nargs="*", type=Path, metavar="RECORD")

@@ -55,6 +55,10 @@ def searched_in_vain(page: Page) -> None:
     expect(page.locator(".nothing")).to_be_visible()
 
 
+def card_seen(page: Page) -> None:
+    expect(page.locator(".embedded li").first).to_be_visible()
+
+
 _MEASURE, _LIST, _SEARCH = f"{LETTER}/3.2/", f"{LETTER}/commitments/", "search/"
 STATES: dict[Act, str] = {
     menu_open: _MEASURE,
@@ -66,5 +70,6 @@ STATES: dict[Act, str] = {
     searched: _SEARCH,
     searched_by_another_word: _SEARCH,
     searched_in_vain: _SEARCH,
+    card_seen: f"{_MEASURE}embed/",
 }
 """Each with a page, below its language's, on which it can be done."""

@@ -75,7 +75,7 @@ def test_the_history_tells_each_day_on_which_an_answer_changed_and_no_other(
 ) -> None:
     days = [tally.date for tally in history(record)]
     assert days == sorted(set(days))
-    assert days[0] == record.letter.date
+    assert days[0] == record.letter.written
     for day in days[1:]:
         before = [each.status for each in known_on(record, day - timedelta(days=1)).commitments]
         assert before != [each.status for each in known_on(record, day).commitments]

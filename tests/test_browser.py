@@ -189,8 +189,9 @@ ATTACKS = (
 
 
 def is_file(path: Path) -> bool:
-    """Whether a file is served under exactly this name."""
-    return path.is_file() and path.name != "index.html"
+    """Whether a file is served under exactly this name, or a card for other sites at it."""
+    card = path / "index.html" if path.name == "embed" else path
+    return card.is_file() and path.name != "index.html"
 
 
 def test_every_link_to_elsewhere_is_a_whole_address(visits: dict[str, Visit]) -> None:

@@ -148,7 +148,7 @@ def test_every_page_has_the_policy_before_anything_else(built: Built) -> None:
         assert {"base-uri 'none'", "require-trusted-types-for 'script'"} <= set(
             policy.split("; ")
         ), path
-        inline = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
+        inline = re.findall(r"<(?:script|style)>(.*?)</(?:script|style)>", html, re.DOTALL)
         known = {b64encode(sha256(script.encode()).digest()).decode() for script in inline}
         assert set(re.findall(r"'sha256-([^']+)'", policy)) == known, path
 

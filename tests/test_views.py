@@ -23,6 +23,7 @@ OF_JINJA = {"last", "first"}
 LAYOUT = {"crumbs", "numbered", "schedule", "row", "groups", "counts", "cited", "sources", "figure"}
 LAYOUT |= {
     "part",
+    "citing",
     "section",
     "answers",
     "news",
@@ -100,7 +101,7 @@ def test_every_field_is_documented(name: str) -> None:
 def test_no_template_asks_for_what_is_not_documented(template: Path) -> None:
     known = {field for view in VIEWS.values() for field in view}
     listings = {kind.name for kind in KINDS}  # the keys of a letter's `pages`
-    plain = {"text", "lang", "tag"}  # of words and locales
+    plain = {"text", "lang", "tag", "code"}  # of words and locales
     assert asked(template) - known - listings - plain - OF_JINJA - LAYOUT == set()
 
 

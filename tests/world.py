@@ -58,7 +58,8 @@ class Built:
         return {
             f"{path.parent.relative_to(self.folder).as_posix()}/".removeprefix("./"): path
             for path in self.folder.rglob("index.html")
-            if 'http-equiv="refresh"' not in path.read_text(encoding="utf-8")
+            if path.parent.name != "embed"  # which stands in other sites
+            and 'http-equiv="refresh"' not in path.read_text(encoding="utf-8")
         }
 
 
@@ -95,6 +96,7 @@ def bodies(site: SiteView) -> dict[str, str]:
 def freeze(project: Path) -> Path:
     """A copy of the project with the frozen record and its register in place of the real ones."""
     shutil.copy(FROZEN / "commitments.yaml", project)  # with its findings inside
+    (project / "everyday.yaml").unlink()
     shutil.rmtree(project / "findings")
     shutil.copy(FROZEN / "addresses.txt", project / "docs")
     shutil.copytree(FROZEN / "letters", project / "docs" / "letters", dirs_exist_ok=True)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from generator.outputs.calendar import calendar
 from generator.outputs.copies import copies
 from generator.outputs.data import data
+from generator.outputs.embeds import embeds
 from generator.outputs.feeds import feeds
 from generator.outputs.files import File, Output
 from generator.outputs.for_programs import for_programs
@@ -19,12 +20,14 @@ from generator.outputs.qr_codes import qr_codes
 from generator.outputs.redirects import redirects
 from generator.outputs.search import search
 from generator.outputs.sitemap import sitemap
+from generator.outputs.whole import whole
 from generator.views.site import SiteView
 
 OUTPUTS: tuple[Output, ...] = (
     Output("calendar", "text/calendar", calendar),
     Output("copies", "text/markdown", copies),
     Output("data", "application/json", data),
+    Output("embeds", "text/html", embeds),
     Output("feeds", "application/atom+xml", feeds),
     Output("for_programs", "text/plain", for_programs),
     Output("icons", "application/manifest+json", icons),
@@ -33,6 +36,7 @@ OUTPUTS: tuple[Output, ...] = (
     Output("redirects", "text/html", redirects),
     Output("search", "application/json", search),
     Output("sitemap", "application/xml", sitemap),
+    Output("whole", "text/html", whole),
 )
 
 

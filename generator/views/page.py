@@ -11,6 +11,7 @@ from generator.locales import Locale
 from generator.record.model import Record
 from generator.views import listings
 from generator.views.cards import CardView, card_view, told
+from generator.views.citing import Cited, CitingView, citing_view
 from generator.views.commitment import CommitmentView, NameView
 from generator.views.counts import CountView
 from generator.views.letter import LetterView
@@ -67,6 +68,8 @@ class PageView:
     """The picture for previews; pages of lists have none of their own."""
     home_card: Address
     """The picture of the language's first page, for pages without their own."""
+    citing: CitingView | None
+    """How it is cited and put into another site, where it is a letter's or a measure's."""
     feed: Link
     """Its feed; empty without one."""
     before: Address | None
@@ -99,6 +102,7 @@ class Maker:
         subject = listings.subject(asked)
         heading = self._heading(name)
         told_of = self._commitments(subject)
+        changed = max(self._days(told_of, subject), default="")
         number = f"{name} " if kind.name == "measure" else ""
         before, after = self._neighbors(subject)
         return PageView(
@@ -113,11 +117,12 @@ class Maker:
             letter=self.letter,
             subject=subject,
             commitments=told_of,
-            changed=max(self._days(told_of, subject), default=""),
+            changed=changed,
             trail=tuple(self._trail(subject)),
             search=teller.addresses.site("search/"),
             card=self._card(at, subject, name, heading),
             home_card=Address(f"{teller.addresses.site().path}card.png"),
+            citing=self._citing(at, number, changed, told_of),
             feed=self._feed(at),
             before=before,
             after=after,
@@ -172,6 +177,15 @@ class Maker:
         if isinstance(subject, NameListView) and subject.counts:
             return subject.counts
         return None
+
+    def _citing(
+        self, at: Address, number: str, changed: str, told_of: tuple[CommitmentView, ...]
+    ) -> CitingView | None:
+        if self.kind.name not in ("letter", "measure"):
+            return None
+        title = self._heading(number.strip()) if number else self.letter.title
+        cited = Cited(at, f"{number}{title}", self.letter.revision, changed, self.teller)
+        return citing_view(cited, next((each.id for each in told_of), ""))
 
     def _heading(self, name: str) -> Words:
         letter, kind = self.letter, self.kind
