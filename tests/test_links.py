@@ -258,7 +258,9 @@ def test_a_file_that_is_another_or_missing_is_told(hasty: Web) -> None:
 
 def test_a_site_is_waited_for(hasty: Web) -> None:
     new = sums(FILES)
-    answers = {"/SHA256SUMS": [(200, {}, b"old"), (404, {}, b""), (200, {}, new)]}
+    answers: dict[str, list[Answer]] = {
+        "/SHA256SUMS": [(200, {}, b"old"), (404, {}, b""), (200, {}, new)]
+    }
     with played({**answers, "/page-0/index.html": [(200, {}, b"page 0")]}) as server:
         here = Live(f"http://127.0.0.1:{server.server_port}/", hasty, tries=3, wait=0)
         found = here.compared(sha256(new).hexdigest(), most=1)
