@@ -13,7 +13,8 @@ from generator.problems import Problem
 from generator.reading.characters import shown
 from generator.reading.source import Source
 
-FORMATS: Final = ("text", "github", "json")
+FORMATS: Final = ("text", "github", "json", "markdown")
+_COMMENT = 15_000  # characters of a list in a comment, for which GitHub takes 65,536
 _FRAME = 96  # characters of a long line that are shown around the marker
 
 
@@ -72,6 +73,14 @@ def as_github(problems: Sequence[Problem], sources: Mapping[str, Source], locale
         + _escaped(f"{message(problem, locale)} {locale.say('problems.fix')}{fix(problem, locale)}")
         for problem in problems
     )
+
+
+def as_markdown(problems: Sequence[Problem], sources: Mapping[str, Source], locale: Locale) -> str:
+    """The same as text, as a block of code: nothing in it is markup, a link or a mention."""
+    lines = as_text(problems, sources, locale).splitlines()
+    kept = "\n".join(lines)[:_COMMENT].count("\n") + 1
+    left = [locale.count("diff.cut", len(lines) - kept)] if kept < len(lines) else []
+    return "\n".join(f"    {line}" for line in [*lines[:kept], *left])
 
 
 def as_json(problems: Sequence[Problem], sources: Mapping[str, Source], locale: Locale) -> str:
