@@ -20,7 +20,10 @@ from generator.views.site import SiteView, site_view
 from generator.views.teller import Edition
 from generator.writing import write_pages, write_texts
 
-DOCS, SNIPPETS = Path("docs"), Path(".build/snippets")
+DOCS = Path("docs")
+
+SNIPPETS_EXTENSION = "pymdownx.snippets"
+"""The extension that includes pieces of Markdown; mkdocs.yml tells it where they stand."""
 
 
 @dataclass(frozen=True)
@@ -58,13 +61,13 @@ def written_by_hand(root: Path) -> Iterator[Prose]:
                 yield Prose(kind, code, file.read_text(encoding="utf-8"))
 
 
-def write_docs(site: SiteView, root: Path) -> None:
-    """Write the pages below docs/, and what pages written by hand include.
+def write_docs(site: SiteView, docs: Path, pieces: Path) -> None:
+    """Write the pages below `docs`, and what pages written by hand include into `pieces`.
 
     Raises:
         RefusedError: a page would take the place of a file that was not generated.
     """
-    problems = write_pages(pages(site), root / DOCS)
+    problems = write_pages(pages(site), docs)
     if problems:
         raise RefusedError(Checked(problems=tuple(problems)))
-    write_texts({root / SNIPPETS / name: text for name, text in snippets(site).items()})
+    write_texts({pieces / name: text for name, text in snippets(site).items()})

@@ -13,7 +13,7 @@ from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin
 
 from generator.assets import sent
-from generator.building import RefusedError, read_site, write_docs
+from generator.building import SNIPPETS_EXTENSION, RefusedError, read_site, write_docs
 from generator.frame import frame
 from generator.locales import locale_from_environment
 from generator.outputs import files as output_files
@@ -67,7 +67,8 @@ class CommitmentsPlugin(BasePlugin[CommitmentsConfig]):
         records = [root / name for name in self.config.records]
         try:
             site = read_site(root, _project(config), records, self._day())
-            write_docs(site, root)
+            pieces = root / config.mdx_configs[SNIPPETS_EXTENSION]["base_path"][0]
+            write_docs(site, Path(config.docs_dir), pieces)
         except RefusedError as refused:
             report = as_text(
                 refused.checked.problems, refused.checked.sources, locale_from_environment()
