@@ -1,8 +1,9 @@
-"""The command line: check, build, pages, pack, diff, new, archived, links, verify, register, schema."""
+"""The command line; `--help` lists its commands."""
 
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import re
 import signal
@@ -293,6 +294,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):  # a terminal may know fewer characters than a record
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         ended = main()
         sys.stdout.flush()

@@ -14,6 +14,7 @@ from generator.pages.rendering import pages
 from generator.pages.snippets import snippets
 from generator.project import Project
 from generator.prose import Prose
+from generator.reading.source import undecodable
 from generator.record.knowing import known_on
 from generator.record_files import Checked, check, record_files
 from generator.views.site import SiteView, site_view
@@ -58,7 +59,14 @@ def written_by_hand(root: Path) -> Iterator[Prose]:
         for kind in KINDS:
             file = root / DOCS / code / f"{kind.path.rstrip('/')}.md"
             if kind.is_by_hand and file.exists():
-                yield Prose(kind, code, file.read_text(encoding="utf-8"))
+                yield Prose(kind, code, _text(file, root))
+
+
+def _text(file: Path, root: Path) -> str:
+    data = file.read_bytes()
+    if unfit := undecodable(file.relative_to(root).as_posix(), data):
+        raise RefusedError(Checked(problems=(unfit,)))
+    return data.decode()
 
 
 def write_docs(site: SiteView, docs: Path, pieces: Path) -> None:

@@ -50,9 +50,11 @@ def workspace(to: Path, wait: Callable[[], None]) -> Iterator[Path]:
         recover(place, to)
         yield place
     finally:
-        if _is_ours(place):
-            recover(place, to)
-            shutil.rmtree(place, ignore_errors=True)
+        with suppress(OSError):
+            if _is_ours(place):
+                recover(place, to)
+                (place / ".gitignore").unlink()
+            place.rmdir()  # where somebody's files are, it stays
         os.close(lock)
 
 
@@ -108,7 +110,8 @@ def _locked(place: Path, wait: Callable[[], None]) -> int:
 
 def _is_ours(place: Path) -> bool:
     try:
-        return (place / ".gitignore").read_text(encoding="utf-8") == IGNORED
+        # A full disk may have cut it off.
+        return IGNORED.startswith((place / ".gitignore").read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError):
         return False
 
