@@ -40,10 +40,8 @@ def build(root: Path, to: Path, records: Sequence[Path], as_of: date | None) -> 
     not an earlier site is never replaced.
     """
     locale = locale_from_environment()
-    if to.is_symlink() or to.is_mount():
-        return locale.say("build.not_a_site", path=to.absolute())
     to = to.resolve()
-    if found := stranger(to):
+    if found := to if to.is_mount() else stranger(to):
         return locale.say("build.not_a_site", path=found)
     _show_warnings()
     try:
