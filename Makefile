@@ -19,7 +19,7 @@ SCRIPTS_READY := node_modules/.ready
 # The versions are locked, so Material's warning about MkDocs 2 tells nothing new.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site archive test serve screenshots evaluation benchmark engines check schema lock clean
+.PHONY: help site archive test serve screenshots evaluation benchmark engines check schema lock audit wheels clean
 .DEFAULT_GOAL := help
 
 help: ## list what there is to do
@@ -35,6 +35,7 @@ test: $(TEST_READY) $(SCRIPTS_READY) ## run every check that a pull request has 
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/zizmor --offline --quiet .github
 	$(BY_NODE)/tsc
 	$(BY_NODE)/oxlint
 	$(BIN)/pytest -n 2 --dist loadfile
@@ -85,8 +86,23 @@ lock: $(VENV)/.test ## write the locks anew from pyproject.toml (needs uv) and p
 	$(COMPILE) pyproject.toml --group engines -c requirements/site.txt -o requirements/engines.txt
 	$(BIN)/npm install --package-lock-only
 
+audit: $(VENV)/.audit ## look for known weaknesses in all that is installed
+	for lock in build site test audit engines; do \
+		$(BIN)/pip-audit --disable-pip --require-hashes -r requirements/$$lock.txt || exit 1; \
+	done
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm audit --package-lock-only
+
+# Wheels for this machine and its Python, from the locks; `pip install --no-index --find-links`
+# then needs no registry.
+wheels: $(VENV)/.tools ## keep all that a build needs in wheels/, for when no registry has it
+	rm -rf wheels && mkdir wheels
+	$(BIN)/pip wheel --disable-pip-version-check -q --require-hashes --no-build-isolation \
+		-w wheels -r requirements/build.txt -r requirements/site.txt
+	cp requirements/build.txt requirements/site.txt wheels
+	cd wheels && sha256sum * > SHA256SUMS
+
 clean: ## remove everything that was made here
-	rm -rf $(VENV) node_modules site archive .build screenshots *.egg-info
+	rm -rf $(VENV) node_modules site archive wheels .build screenshots *.egg-info
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find generator tests -name __pycache__ -prune -exec rm -rf {} +
 	git clean -qfdX docs # the generated pages, as .gitignore names them
@@ -104,6 +120,10 @@ $(VENV)/.site: requirements/site.txt $(VENV)/.tools
 	@touch $@
 
 $(VENV)/.test: requirements/test.txt $(VENV)/.site
+	$(INSTALL_LOCKED) -r $<
+	@touch $@
+
+$(VENV)/.audit: requirements/audit.txt $(VENV)/.test
 	$(INSTALL_LOCKED) -r $<
 	@touch $@
 
