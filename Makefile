@@ -49,9 +49,9 @@ screenshots: $(TEST_READY) ## take pictures of every kind of page into screensho
 	SITE_URL=http://127.0.0.1/sub/path/ $(BIN)/python -m generator build --to .build/site
 	$(BIN)/python tests/take_screenshots.py --site .build/site
 
-evaluation: $(TEST_READY) site ## how well the search answers, and Material's on the same queries
+evaluation: $(TEST_READY) $(SCRIPTS_READY) site ## how well the search answers, and three others on the same queries
 	$(BIN)/python tests/set_up_browser.py
-	$(BIN)/python tests/evaluate_search.py --stock
+	$(BIN)/python tests/evaluate_search.py --others
 
 benchmark: $(TEST_READY) site ## what the search costs, on this site and on one of 160 letters
 	$(BIN)/python tests/set_up_browser.py
