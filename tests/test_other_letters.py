@@ -133,7 +133,7 @@ def test_pages_call_each_document_what_it_is(pages: dict[str, str]) -> None:
 
 
 def test_the_letter_is_told_word_for_word_in_its_order(pages: dict[str, str]) -> None:
-    page = pages["zh/tasks-2021/index.md"]
+    page = pages["zh/tasks-2021/index.md"].partition("## ")[2]
     order = [
         "为民办实事任务表",
         "区政府办公室编",
@@ -142,7 +142,7 @@ def test_the_letter_is_told_word_for_word_in_its_order(pages: dict[str, str]) ->
         "社区食堂2个",
     ]
     order += ["1、[修好公园步道", "感谢各位代表", "2021年2月\n", "附件：不列入", "夜间照明", "印发"]
-    assert [page.rindex(words) for words in order] == sorted(page.rindex(w) for w in order)
+    assert [page.index(words) for words in order] == sorted(page.index(w) for w in order)
 
 
 def test_cells_stand_under_the_heads_of_their_columns(pages: dict[str, str]) -> None:
