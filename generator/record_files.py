@@ -18,11 +18,17 @@ from generator.checking.register import (
     letters_are_kept,
     redirects_lead_on,
 )
-from generator.checking.rules import broken_rules, languages_are_known, names_agree
+from generator.checking.rules import (
+    broken_rules,
+    everyday_words_lead_on,
+    languages_are_known,
+    names_agree,
+)
 from generator.locales import locales
 from generator.problems import Problem, Span, in_order, spot
 from generator.reading import source
 from generator.reading.context import contexts
+from generator.reading.everyday import load_everyday
 from generator.reading.loader import letter_id, load
 from generator.reading.site import load_site
 from generator.reading.source import Source
@@ -31,6 +37,9 @@ from generator.record.site import Site
 
 SITE_FILE = "site.yaml"
 """What a site says of itself."""
+
+EVERYDAY_FILE = "everyday.yaml"
+"""The words with which people ask, for the search."""
 
 FINDINGS = "findings"
 """The folder of the files of findings."""
@@ -104,7 +113,7 @@ def check(files: Sequence[Path], root: Path, today: date) -> Checked:
         if whole and whole[-1] is record:
             problems += stray_characters(record, received)
     problems += names_agree(tuple(records))
-    site, found = _site(root, sources)
+    site, found = _site(root, records, sources)
     problems += found
     register = published(root)
     if register:
@@ -139,13 +148,20 @@ def _loaded(sources: Mapping[str, Source]) -> tuple[Record | None, list[Problem]
     return load(text, findings)
 
 
-def _site(root: Path, sources: dict[str, Source]) -> tuple[Site, list[Problem]]:
-    """What the project's site.yaml says, if there is one; its source is added."""
-    file = root / SITE_FILE
-    if not file.exists():
-        return Site(), []
-    sources[SITE_FILE] = _source(SITE_FILE, file)
-    return load_site(sources[SITE_FILE], tuple(locales()))
+def _site(
+    root: Path, records: Sequence[Record], sources: dict[str, Source]
+) -> tuple[Site, list[Problem]]:
+    """What site.yaml and everyday.yaml say, if there are such; their sources are added."""
+    site, problems = Site(), list[Problem]()
+    if (root / SITE_FILE).exists():
+        sources[SITE_FILE] = _source(SITE_FILE, root / SITE_FILE)
+        site, problems = load_site(sources[SITE_FILE], tuple(locales()))
+    if (root / EVERYDAY_FILE).exists():
+        sources[EVERYDAY_FILE] = _source(EVERYDAY_FILE, root / EVERYDAY_FILE)
+        everyday, found = load_everyday(sources[EVERYDAY_FILE], tuple(locales()))
+        site = replace(site, everyday=everyday)
+        problems += [*found, *everyday_words_lead_on(records, everyday)]
+    return site, problems
 
 
 def _digest(sources: Iterable[Source]) -> str:

@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,22 +27,34 @@ REFUSE = "() => { throw new DOMException('not here', 'SecurityError') }"
 # How they are sent
 
 
-def test_modules_are_put_into_one_script(tmp_path: Path) -> None:
-    (tmp_path / "menu.js").write_text("const own = 1;\nexport const menu = () => own;\n")
-    text = 'import { menu } from "./menu.js";\nconst own = menu();\n'
-    assert joined(text, tmp_path) == (
-        "const { menu } = (() => {\n"
-        "const own = 1;\nconst menu = () => own;\n"
-        "return { menu };\n})();\n"
-        "const own = menu();\n"
+def test_modules_are_put_into_one_script_each_once(tmp_path: Path) -> None:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "fold.js").write_text("export function fold() { return 1; }\n")
+    (tmp_path / "menu.js").write_text(
+        'import { fold } from "./texts/fold.js"; // why\n'
+        "const own = fold();\nexport const menu = () => own;\nexport class Entry {}\n"
     )
+    (tmp_path / "site.js").write_text(
+        'import { menu } from "./menu.js";\nimport { fold } from "./texts/fold.js";\n'
+        "const own = menu() + fold();\n"
+    )
+    text = joined(tmp_path / "site.js")
+    assert text.count("function fold()") == 1
+    assert "return { menu, Entry };" in text
+    done = subprocess.run(  # noqa: S603 - our own
+        [Path(sys.executable).with_name("node"), "-e", text + "console.log(own)"],
+        capture_output=True,
+        check=True,
+    )
+    assert done.stdout == b"2\n"
 
 
-@pytest.mark.parametrize("module", ["export function menu() {}", 'import "./other.js";'])
+@pytest.mark.parametrize("module", ["export default 1;", 'import "./other.js";'])
 def test_what_does_not_fit_into_one_script_is_refused(tmp_path: Path, module: str) -> None:
     (tmp_path / "menu.js").write_text(module)
+    (tmp_path / "site.js").write_text('import { menu } from "./menu.js";\n')
     with pytest.raises(ValueError, match="cannot be put into one script"):
-        joined('import { menu } from "./menu.js";\n', tmp_path)
+        joined(tmp_path / "site.js")
 
 
 @pytest.mark.parametrize(

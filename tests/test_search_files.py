@@ -22,14 +22,18 @@ from searching import (
     void,
 )
 from served import served
-from world import ROOT, Built, Check, in_language, told
+from world import ROOT, TODAY, Built, Check, in_language, told
 
-from generator.record_files import Checked
+from generator.locales import locales
+from generator.project import Project
+from generator.record_files import Checked, check
 from generator.searching import library as files
 from generator.searching.folding import folded, latin_words, runs, variants
 from generator.searching.library import library
 from generator.searching.pinyin import pinyin
 from generator.views.search import documents
+from generator.views.site import site_view
+from generator.views.teller import Edition
 
 pytestmark = pytest.mark.browser
 
@@ -127,7 +131,30 @@ def test_a_change_of_the_texts_changes_the_folder_of_the_pieces(
         for one in (text, text.replace("区里要开两个阅览室", "区里要开三个阅览室"))
     )
     assert before["folder"] != after["folder"]
-    assert before["everyday"] == {"阅览室": "图书馆"}
+
+
+def test_a_site_explains_everyday_words(root: Path) -> None:
+    words = "zh:\n  - {finds: [阅览室], words: [看书的地方, 书吧]}\n"
+    (root / "everyday.yaml").write_text(words, encoding="utf-8")
+    found = check([root / "commitments.yaml"], root, TODAY)
+    assert [problem.rule for problem in found.problems] == []
+    edition = Edition(TODAY, Project(), found.hashes, found.revisions, found.site)
+    site = site_view(found.records, locales(), edition)
+    chinese = next(each for each in site.languages if each.locale.code == "zh")
+    files = dict(library(chinese, ()).files())
+    (rest,) = (text for name, text in files.items() if name.endswith("/everyday.json"))
+    assert json.loads(files["index.json"])["everyday"] == {}
+    assert json.loads(rest)["阅览室"] == "图书馆,看书的地方,书吧"
+
+
+def test_an_everyday_word_that_leads_nowhere_is_told(root: Path) -> None:
+    words = "zh:\n  - {finds: [游泳池], words: [泳池]}\n  - {find: [阅览室]}\n"
+    (root / "everyday.yaml").write_text(words, encoding="utf-8")
+    found = check([root / "commitments.yaml"], root, TODAY)
+    assert [(problem.rule, problem.at.file, problem.at.line) for problem in found.problems] == [
+        ("unmet_synonym", "everyday.yaml", 2),
+        ("unknown_key", "everyday.yaml", 3),
+    ]
 
 
 def test_characters_fold_alike_in_python_and_in_the_browser(page: Page, built: Built) -> None:
@@ -166,5 +193,5 @@ def test_words_are_read_as_they_are_in_their_place() -> None:
     found = pinyin(["音乐厅在徐家汇书院旁边，行人不多。"], ["徐家汇书院"])
     assert found.others.get("音乐厅", found.others.get("音乐", "")).startswith("yin yue")
     assert "徐家汇书院" in found.words
-    assert set("".join(found.words)) <= set("".join(found.syllables.values()))
-    assert {"书", "树"} <= set(found.syllables["shu"])  # also what is put in its place by a slip
+    assert set("".join(found.syllables.values())) == set("".join(found.words))
+    assert "树" in found.common["shu"]  # what a slip puts in the place of 书

@@ -96,6 +96,7 @@ def bodies(site: SiteView) -> dict[str, str]:
 def freeze(project: Path) -> Path:
     """A copy of the project with the frozen record and its register in place of the real ones."""
     shutil.copy(FROZEN / "commitments.yaml", project)  # with its findings inside
+    (project / "everyday.yaml").unlink()
     shutil.rmtree(project / "findings")
     shutil.copy(FROZEN / "addresses.txt", project / "docs")
     shutil.copytree(FROZEN / "letters", project / "docs" / "letters", dirs_exist_ok=True)

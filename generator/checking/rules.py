@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 from generator.problems import MOST, Context, Problem, Span, nearest
 from generator.record.letter import Deadline, Every, Responsible, Role
 from generator.record.model import Commitment, Measure, Record, Section
 from generator.record.parts import Comparator, Figure, Text
+from generator.record.site import Everyday
 from generator.record.texts import texts
 
 # What a quote may lose at its end when it stands alone: punctuation, or an “and”.
@@ -212,21 +213,35 @@ def meanings_have_sources(record: Record) -> Iterator[Problem]:
 
 
 def synonyms_occur(record: Record) -> Iterator[Problem]:
-    """What an everyday word stands for is said somewhere in the record, in that language.
-
-    Where something is not translated yet, it may still come to be said.
-    """
+    """What an everyday word stands for is said somewhere in the record, in that language."""
     for language, table in record.synonyms.items():
-        every = list(texts(record, language))
-        if not all(every):
-            continue
-        said = "\n".join(every).casefold()
+        said = _said((record,), language)
         for everyday, synonyms in table.items():
-            for word in synonyms.words:
-                if word.casefold() not in said:
-                    at, values = synonyms.at.whole, {"word": word}
-                    context = Context("synonym", everyday)
-                    yield Problem("unmet_synonym", at, context, values, is_warning=True)
+            context = Context("synonym", everyday)
+            yield from _unmet(synonyms.words, said, synonyms.at.whole, context)
+
+
+def everyday_words_lead_on(
+    records: Sequence[Record], everyday: Mapping[str, Iterable[Everyday]]
+) -> Iterator[Problem]:
+    """What a site's everyday words stand for is said in one of its records, in that language."""
+    for language, entries in everyday.items():
+        said = _said(records, language)
+        for entry in entries:
+            context = Context("synonym", next(iter(entry.words), ""))
+            yield from _unmet(entry.finds, said, entry.at.of("finds"), context)
+
+
+def _said(records: Iterable[Record], language: str) -> str | None:
+    """All that records say; None where something is not translated yet, so more may be said."""
+    every = [text for record in records for text in texts(record, language)]
+    return "\n".join(every).casefold() if all(every) else None
+
+
+def _unmet(words: Iterable[str], said: str | None, at: Span, context: Context) -> Iterator[Problem]:
+    for word in words:
+        if said is not None and word.casefold() not in said:
+            yield Problem("unmet_synonym", at, context, {"word": word}, is_warning=True)
 
 
 def _deadlines(record: Record) -> Iterator[tuple[Deadline, Context | None]]:

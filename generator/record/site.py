@@ -1,4 +1,4 @@
-"""What a site says of itself, in site.yaml."""
+"""What a site says of itself, in site.yaml, and its everyday words, in everyday.yaml."""
 
 from __future__ import annotations
 
@@ -26,11 +26,23 @@ class Desk(Located):
     as_of: Moment | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Everyday(Located):
+    """Words with which people ask, and the words of the records which they then should find."""
+
+    finds: tuple[str, ...]
+    words: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Site:
-    """What a site says of itself: who keeps it, how to reach them, when all was last reviewed."""
+    """What a site says of itself: who keeps it, how to reach them, when all was last reviewed.
+
+    `everyday` is what its search understands beyond the records' words, by language.
+    """
 
     maintainer: Said = field(default_factory=dict)
     contact: str = ""
     reviewed: date | None = None
     requests: Desk | None = None
+    everyday: Mapping[str, tuple[Everyday, ...]] = field(default_factory=dict)

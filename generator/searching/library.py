@@ -63,6 +63,9 @@ def library(language: LanguageView, prose: Iterable[Document]) -> Library:
             synonyms.setdefault(everyday, {}).update(dict.fromkeys(found.words))
         for key, name in teller.record.topics.items():
             topics.setdefault(key, str(teller.text(name)))
+    for entry in language.edition.site.everyday.get(code, ()):
+        for word in entry.words:
+            synonyms.setdefault(word, {}).update(dict.fromkeys(entry.finds))
     newest = language.tellers[:1]
     names = {each.record.letter.id: each.text(each.record.letter.name) for each in language.tellers}
     return Library(
@@ -95,7 +98,9 @@ class Library:
         is_whole = len(packs) == 1
         words = self._pinyin()
         by_letter = words.by_letter()
-        pieces: dict[str, Any] = {"syllables": _syllables(words)}
+        said, unsaid = self._everyday()
+        pieces: dict[str, Any] = {"everyday": unsaid, "common": _syllables(words.common)}
+        pieces["syllables"] = _syllables(words.syllables)
         pieces |= {f"beside-{number}": _beside(pack) for number, pack in enumerate(packs)}
         if is_whole:
             pieces["pinyin"] = _sounds(words)
@@ -115,7 +120,7 @@ class Library:
             **self.lists,
             "names": self.names,
             "traditional": variants(chain(_texts(self.documents), self.synonyms)),
-            "everyday": _everyday(self.synonyms),
+            "everyday": said,
             "topics": self.topics,
             "say": {
                 key: words
@@ -126,6 +131,26 @@ class Library:
         yield "index.json", _json({**index, "pack": _pack(packs[0])} if is_whole else index)
         for name, text in texts.items():
             yield f"{folder}/{name}.json", text
+
+    def _everyday(self) -> tuple[dict[str, str], dict[str, str]]:
+        """The everyday words that the texts say too, and the others.
+
+        With the first ones what they stand for competes with what was typed; the others are
+        needed only where not all of that was found.
+        """
+        every = list(_texts(self.documents))
+        run = "\n".join(chain.from_iterable(map(runs, every)))
+        words = {word.rstrip("s") for text in every for word in latin_words(text)}
+        said, unsaid = dict[str, Sequence[str]](), dict[str, Sequence[str]]()
+        for word, official in self.synonyms.items():
+            latin = latin_words(word)
+            is_said = (
+                all(each.rstrip("s") in words for each in latin)
+                if latin
+                else "".join(runs(word)) in run
+            )
+            (said if is_said else unsaid)[word] = official
+        return _by_official(said), _by_official(unsaid)
 
     def _pinyin(self) -> Pinyin:
         entries = list(chain.from_iterable(page.entries for page in self.documents))
@@ -160,7 +185,7 @@ def _packs(pages: Sequence[Document]) -> Iterator[list[Document]]:
     yield pack
 
 
-def _everyday(synonyms: Mapping[str, Sequence[str]]) -> dict[str, str]:
+def _by_official(synonyms: Mapping[str, Sequence[str]]) -> dict[str, str]:
     """Everyday words by what they stand for, each said once: `{"泊位,车位": "停车,停车位"}`."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for everyday, official in synonyms.items():
@@ -168,9 +193,9 @@ def _everyday(synonyms: Mapping[str, Sequence[str]]) -> dict[str, str]:
     return {official: ",".join(words) for official, words in found.items()}
 
 
-def _syllables(words: Pinyin) -> str:
+def _syllables(syllables: Mapping[str, str]) -> str:
     """How characters read, as one text: `dian电店 ti梯`."""
-    return " ".join(f"{syllable}{characters}" for syllable, characters in words.syllables.items())
+    return " ".join(f"{syllable}{characters}" for syllable, characters in syllables.items())
 
 
 def _sounds(words: Pinyin) -> dict[str, Any]:

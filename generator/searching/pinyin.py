@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -28,14 +28,15 @@ _LONGEST_WORD = 16
 class Pinyin:
     """Words, the usual reading of each of their characters, and the words that read otherwise.
 
-    `syllables` maps a syllable to its characters, with common ones that are in no word:
-    `{"dian": "电店"}`; `others` maps a word to its syllables: `{"音乐": "yin yue"}`. Tones are
-    left out, and ü is v, as in input methods.
+    `syllables` maps a syllable to its characters: `{"dian": "电店"}`; `others` a word to its
+    syllables: `{"音乐": "yin yue"}`; `common` is as `syllables`, of characters that are in no
+    word. Tones are left out, and ü is v, as in input methods.
     """
 
     words: tuple[str, ...]
     syllables: dict[str, str]
     others: dict[str, str]
+    common: dict[str, str] = field(default_factory=dict)
 
     def by_letter(self) -> dict[str, Pinyin]:
         """The words by the letter with which their reading begins."""
@@ -58,13 +59,13 @@ def pinyin(texts: Iterable[str], names: Iterable[str]) -> Pinyin:
     for name in names:
         words.update(run for run in _HAN_RUN.findall(folded(name)) if 1 < len(run) <= _LONGEST)
     made = _compact({word: _read(word) for word in sorted(words)})
-    return replace(made, syllables=_with_common(made.syllables))
+    return replace(made, common=_common_of(made.syllables))
 
 
-def _with_common(syllables: Mapping[str, str]) -> dict[str, str]:
-    """Also other characters of these syllables, if common: what a slip puts in a word's place."""
-    more = defaultdict(str, syllables)
+def _common_of(syllables: Mapping[str, str]) -> dict[str, str]:
+    """Other characters of these syllables that are common: what a slip puts in a word's place."""
     held = {*"".join(syllables.values())}
+    more: defaultdict[str, str] = defaultdict(str)
     for character in _common():
         if character not in held and (syllable := _read(character)) in syllables:
             more[syllable] += character

@@ -6,42 +6,54 @@ import { american, bare } from "./vocabulary.js";
 /** @import { Folding } from "./text.js" */
 /** @import { About } from "./types.d.ts" */
 
-/**
- * Whether two words are one, but for their number and spelling.
- *
- * @param {string} typed
- * @param {string} word
- */
-const isSame = (typed, word) => typed === word || (typed.charAt(0) === word.charAt(0) && (bare(typed) === bare(word) || american(typed).includes(word)));
-
 export class Everyday {
   /** @type {Map<string, string[]>} */
   #runs = new Map();
-  /** @type {[words: string[], official: string[]][]} */
-  #phrases = [];
+  /** @type {Map<string, [words: string[], official: string[]][]>} */
+  #phrases = new Map();
   /** @type {Set<string>} */
   #asking;
   #particles;
-  /** Every word in Latin letters that is explained. */
-  words;
+  #folding;
+  /** @type {Set<string>} */
+  #official = new Set();
+  /**
+   * Every word in Latin letters that is explained.
+   *
+   * @type {Set<string>}
+   */
+  words = new Set();
   longest = 1;
 
   /**
    * @param {About} about
    * @param {Folding} folding
    */
-  constructor(about, folding) {
-    for (const [official, everyday] of Object.entries(about.everyday))
-      for (const word of everyday.split(",")) {
-        const plain = folding.plain(word);
-        if (hasHan(plain)) this.#runs.set(folding.run(plain), official.split(","));
-        else this.#phrases.push([wordsOf(plain), official.split(",")]);
+  constructor({ everyday, say }, folding) {
+    this.#folding = folding;
+    this.#asking = new Set((say["found.asking"] ?? "").split(" "));
+    this.#particles = say["found.particles"] ?? "";
+    for (const run of this.#asking) this.longest = Math.max(this.longest, run.length);
+    this.explain(everyday);
+  }
+
+  /**
+   * Learns words by what they stand for: `{"泊位,车位": "停车,停车位"}`.
+   *
+   * @param {Record<string, string>} everyday
+   */
+  explain(everyday) {
+    for (const [official, words] of Object.entries(everyday)) {
+      for (const word of official.split(",")) this.#official.add(this.#keyOf(word));
+      for (const word of words.split(",")) {
+        const plain = this.#folding.plain(word);
+        const run = this.#folding.run(plain);
+        if (hasHan(plain)) this.#runs.set(run, official.split(","));
+        else this.#phrase(wordsOf(plain), official.split(","));
+        this.longest = Math.max(this.longest, run.length);
       }
-    this.#phrases.sort(([a], [b]) => b.length - a.length);
-    this.words = new Set(this.#phrases.flatMap(([words]) => words));
-    this.#asking = new Set((about.say["found.asking"] ?? "").split(" "));
-    this.#particles = about.say["found.particles"] ?? "";
-    for (const run of [...this.#runs.keys(), ...this.#asking]) this.longest = Math.max(this.longest, run.length);
+    }
+    for (const phrases of this.#phrases.values()) phrases.sort(([a], [b]) => b.length - a.length);
   }
 
   /**
@@ -59,7 +71,23 @@ export class Everyday {
    * @param {string} run
    */
   isTorn(run) {
-    return [...run].some((character) => this.#particles.includes(character));
+    const ends = [2, 3, 4].flatMap((length) => (length < run.length ? [run.slice(0, length), run.slice(-length)] : []));
+    return [...run].some((character) => this.#particles.includes(character)) || ends.some((end) => this.#asking.has(end));
+  }
+
+  /** @param {string} word */
+  #keyOf(word) {
+    const plain = this.#folding.plain(word);
+    return hasHan(plain) ? this.#folding.run(plain) : wordsOf(plain).map(bare).join(" ");
+  }
+
+  /**
+   * Whether everyday words stand for this one, so that it alone tells what was meant.
+   *
+   * @param {string} word
+   */
+  isOfficial(word) {
+    return this.#official.has(this.#keyOf(word));
   }
 
   /**
@@ -72,13 +100,29 @@ export class Everyday {
   }
 
   /**
+   * @param {string[]} words
+   * @param {string[]} official
+   */
+  #phrase(words, official) {
+    for (const word of words) this.words.add(word);
+    const key = bare(words[0] ?? "");
+    const before = this.#phrases.get(key);
+    if (before) before.push([words, official]);
+    else this.#phrases.set(key, [[words, official]]);
+  }
+
+  /**
    * The longest phrase that begins some words: how many of them it takes, and what it stands for.
    *
    * @param {string[]} words
    * @returns {[taken: number, official: string[]]}
    */
   phrase(words) {
-    const found = this.#phrases.find(([phrase]) => phrase.every((word, i) => isSame(words[i] ?? "", word)));
-    return found ? [found[0].length, found[1]] : [0, []];
+    const [first = "", ...more] = words;
+    for (const spelled of [first, ...american(first)]) {
+      const found = this.#phrases.get(bare(spelled))?.find(([[, ...phrase]]) => phrase.every((word, i) => bare(more[i] ?? "") === bare(word)));
+      if (found) return [found[0].length, found[1]];
+    }
+    return [0, []];
   }
 }

@@ -11,6 +11,7 @@ import { Query } from "./query.js";
 const BATCH = 8; // packs of a large site that are fetched together
 const FEW = 3; // so few that what has most of it is shown too
 const ENOUGH = 0.8; // of what was meant, so that nobody looks further
+const MOSTLY = 0.65; // of what was meant, if all of it is known
 const NEAR = 4;
 
 /**
@@ -108,7 +109,7 @@ class Search {
   /** Whether enough of what was meant stands in the texts themselves. */
   get isSettled() {
 const telling = this.hits.filter(({ entry, field }) => entry.kind !== "page" || field?.name === "title");
-    return telling.length > 0 && (this.#covered >= ENOUGH || telling.some(isWhole));
+    return telling.some(isWhole) || (this.#covered >= ENOUGH && mostOf(telling) >= MOSTLY);
   }
 
   /** @param {AsyncIterable<Reading>} tried */
@@ -137,6 +138,7 @@ const telling = this.hits.filter(({ entry, field }) => entry.kind !== "page" || 
    */
   async most() {
     if (this.#query.isExact) return [];
+    if (!this.hits.some(isWhole)) await this.#library.explain();
     let made = await pieces(this.#query, this.#library, { isBeside: this.isBeside });
     const isPlain = made.every(({ via }) => !via);
     if (this.hits.length >= FEW && isPlain) return [];
@@ -152,6 +154,7 @@ const telling = this.hits.filter(({ entry, field }) => entry.kind !== "page" || 
     this.#covered = weightOf(made.filter(({ ways }) => ways.length)) / (weightOf(made) || 1);
     this.hits.push(...(this.hits.length + whole.length < FEW ? found : whole));
     for (const { via } of made) if (via && found.length) this.via.push(this.#met(via));
+    this.via = this.via.filter(({ words }) => words.length);
     return [...new Set(made.flatMap(({ text, ways }) => (ways.length && text !== this.#query.text ? [text] : [])))].slice(0, NEAR);
   }
 

@@ -10,7 +10,7 @@ import { Vocabulary } from "./vocabulary.js";
 
 /** @typedef {Map<number, number>} Held the packs that hold something, each with its rank */
 
-/** @type {Exclude<TextName, "more">[]} */
+/** @type {Exclude<TextName, "more" | "topics">[]} */
 const TEXTS = ["title", "words", "summary", "meaning", "other"];
 const NAMED = new Set(["term", "topic", "place"]);
 const RANKS = 4; // how much a text tells, from 0 to 3, is the rest of a step divided by this
@@ -45,7 +45,7 @@ export class Library {
     this.everyday = new Everyday(about, this.folding);
     this.isWhole = about.pack !== undefined; // a small site: one pack, which came along
     this.isChinese = about.tag.startsWith("zh");
-    this.pinyin = new Pinyin(about.letters, async () => this.#piece("syllables"), async (letter) => this.#piece(this.isWhole ? "pinyin" : `pinyin-${letter}`));
+    this.pinyin = new Pinyin(about.letters, async (name) => this.#piece(name), async (letter) => this.#piece(this.isWhole ? "pinyin" : `pinyin-${letter}`));
     if (about.pack) this.#packs[0] = this.#unpack(about.pack);
   }
 
@@ -114,13 +114,22 @@ export class Library {
     /** @type {Entry} */
     const entry = {
       leaf, kind, anchor, number: kind === "commitment" ? anchor : number,
-      status: pack.status[row] ?? "", topics: pack.topics[row] ?? [], fields: [], beside: [],
+      status: pack.status[row] ?? "", topics: pack.topics[row] ?? [], fields: [], beside: [], about: null,
     };
+    if (entry.topics.length) entry.about = new Field("topics", entry.topics.map((topic) => this.about.topics[topic] ?? "").join("\n"), this.folding);
     for (const name of TEXTS) {
       const text = pack[name][row];
       if (text) entry.fields.push((entry[name] = new Field(name, text, this.folding)));
     }
     return entry;
+  }
+
+  #isExplained = false;
+  /** Learns the everyday words that no text says too. */
+  async explain() {
+    if (this.#isExplained) return;
+    this.everyday.explain(await this.#piece("everyday"));
+    this.#isExplained = true;
   }
 
   /** @type {{ text: string, pairs: Set<string> }[]} */
@@ -137,21 +146,23 @@ export class Library {
     return pairs.has(run.slice(-2)) && text.includes(run);
   }
 
+  /** @type {Entry[][]} */
+  #entries = [];
   /** @type {Map<string, Map<Entry, boolean>>} */
   #where = new Map();
   /**
    * How rare is what stands in one of some ways: 1 if it stands once, 0 if everywhere, null if nowhere;
-   * and whether something is named so.
+   * whether something is named so; and `where` it stands, unless only the packs are known.
    *
    * @param {Way[]} ways
-   * @returns {Promise<{ rarity: number | null, isNamed: boolean }>}
+   * @returns {Promise<{ rarity: number | null, isNamed: boolean, where: { has: (entry: Entry) => boolean } | null }>}
    */
   async rarity(ways, isBeside = false) {
     /** @type {Map<unknown, boolean>} */
     const held = new Map();
     let every = this.about.packs;
     if (this.isWhole) {
-      const entries = (await this.leaves([0], isBeside)).flatMap((leaf) => leaf.entries);
+      const entries = (this.#entries[Number(isBeside)] ??= (await this.leaves([0], isBeside)).flatMap((leaf) => leaf.entries));
       every = entries.length;
       for (const way of ways) {
         const key = `${isBeside ? "+" : ""}${way.keys.join()}`;
@@ -160,7 +171,7 @@ export class Library {
         for (const [entry, isName] of known) held.set(entry, isName || held.get(entry) === true);
       }
     } else if (ways.length) for (const [pack, rank] of await this.packs([ways.map(({ keys }) => keys)], isBeside)) held.set(pack, rank === RANKS - 1);
-    return { rarity: held.size ? Math.log(every / held.size) / Math.log(Math.max(every, 2)) : null, isNamed: [...held.values()].includes(true) };
+    return { rarity: held.size ? Math.log(every / held.size) / Math.log(Math.max(every, 2)) : null, isNamed: [...held.values()].includes(true), where: this.isWhole ? held : null };
   }
 
   /** @type {Vocabulary[]} */
@@ -230,12 +241,13 @@ export class Library {
 }
 
 /**
- * The texts in which pieces of a query are looked for; if `isBeside`, also pages written by hand.
+ * The texts in which pieces of a query are looked for, the names of its topics among them; if
+ * `isBeside`, also pages written by hand.
  *
  * @param {Entry} entry
  * @param {boolean} isBeside
  */
-export const textsOf = ({ kind, fields, beside }, isBeside) => (isBeside && kind === "page" ? [...fields, ...beside] : fields);
+export const textsOf = ({ kind, fields, beside, about }, isBeside) => [...fields, ...(about ? [about] : []), ...(isBeside && kind === "page" ? beside : [])];
 
 /**
  * The entries that hold something, each with whether it is named so, more or less.

@@ -10,7 +10,7 @@ import { textsOf } from "./library.js";
  *
  * @type {Record<TextName, number>}
  */
-const WEIGHTS = { title: 8, words: 4, summary: 2, meaning: 1, more: 0.5, other: 0.3 };
+const WEIGHTS = { topics: 2, title: 8, words: 4, summary: 2, meaning: 1, more: 0.5, other: 0.3 };
 /** @type {Partial<Record<Kind, Partial<Record<TextName, number>>>>} */
 const KINDS = { term: { title: 1.6 }, topic: { title: 3 }, place: { title: 3 }, page: { title: 2.5, words: 0.4, more: 0.3 }, sentence: { words: 3.5 } };
 const NUMBER = 20; // a commitment, measure or section whose number was typed
@@ -19,7 +19,8 @@ const APART = 0.4; // words that stand in different texts of an entry
 const SCATTERED = 0.1; // or in different entries of a page
 const AGAIN = 0.8; // one more from the same page
 const LEAST = 0.6; // of what was meant: below that, nothing is said to have most of it
-const FIRM = 0.45; // if it is surely about this: an everyday word, a title, several pieces
+const FIRM = 0.34; // if it is surely about this: an everyday word, a name
+const SEVERAL = 0.45; // if it has several pieces
 const NEARLY = 0.5; // of the share of what has most
 const TOGETHER = 0.1; // of a stretch of a page's words is what was looked for; below that they have nothing to do with one another
 const AFAR = 0.8; // pieces that stand apart on a page that speaks of many things
@@ -158,13 +159,14 @@ const matchAcross = (leaf, ways) => {
  * @returns {Match[]}
  */
 const matchLeaf = (leaf, terms, isBeside) => {
+  if (!terms.every((ways) => leaf.entries.some((entry) => fieldsOf(entry, isBeside).some((field) => ways.some((way) => way.mayStandIn(field)))))) return terms.length === 1 ? matchAcross(leaf, terms.flat()) : [];
   const matched = leaf.entries.map((entry) => matchEntry(entry, terms, isBeside));
   const whole = matched.filter(({ score }) => score > 0);
   if (whole.length) return whole;
   if (terms.length === 1) return matchAcross(leaf, terms.flat());
   const [first, second] = leaf.entries;
-  if (second && (first?.kind === "page" || second.kind === "term")) return []; // entries that have little to do with one another
-  const held = terms.map((ways) => leaf.entries.some((entry) => fieldsOf(entry, isBeside).some((field) => spansOf(ways, field).length)));
+  if (isBeside || (second && (first?.kind === "page" || second.kind === "term"))) return []; // entries that have little to do with one another
+  const held = terms.map((ways) => leaf.entries.some((entry) => fieldsOf(entry, isBeside).some((field) => isAny(spansOf(ways, field)))));
   if (!held.every(Boolean)) return [];
   const [most] = matched.sort((a, b) => b.met - a.met);
   const field = most && fullest(most.seen);
@@ -194,7 +196,7 @@ export const match = (leaves, { terms, via, number }, isBeside) => {
  * @param {Piece[]} pieces
  * @param {number} total the weight of all pieces
  * @param {boolean} isBeside
- * @returns {Hit & { isFirm: boolean }}
+ * @returns {Hit & { least: number }}
  */
 const matchPieces = (entry, pieces, total, isBeside) => {
   const found = pieces.map((piece) => ({ piece, places: placesOf(entry, piece, isBeside) })).filter(({ places }) => isAny(places));
@@ -211,11 +213,11 @@ const matchPieces = (entry, pieces, total, isBeside) => {
   }
   /** @type {Map<Field, Span[]>} */
   const seen = new Map();
-  for (const { places } of best.held) for (const { field, span } of places) seen.set(field, [...(seen.get(field) ?? []), span]);
+  for (const { places } of best.held) for (const { field, span } of places) if (field !== entry.about) seen.set(field, [...(seen.get(field) ?? []), span]);
   const { had, gained, held } = best;
   const share = (had / total) * (entry.kind === "page" && held.length > 1 ? AFAR : 1);
-  const isFirm = held.length > 1 || held.some(({ piece }) => piece.isFirm);
-  return { entry, via: held.find(({ piece }) => piece.via)?.piece.via ?? null, share, isFirm, seen, field: fullest(seen), score: had && share * share * (gained / had) };
+  const least = held.some(({ piece }) => piece.isFirm) ? FIRM : held.length > 1 ? SEVERAL : LEAST;
+  return { entry, via: held.find(({ piece }) => piece.via)?.piece.via ?? null, share, least, seen, field: fullest(seen), score: had && share * share * (gained / had) };
 };
 
 /**
@@ -245,9 +247,13 @@ export const matchMost = (leaves, pieces, isBeside) => {
   const total = pieces.reduce((sum, { weight }) => sum + weight, 0);
   const known = pieces.filter(({ ways }) => ways.length);
   if (!known.length) return [];
-  const found = leaves.flatMap(({ entries }) => entries.map((entry) => matchPieces(entry, known, total, isBeside)));
+  const found = leaves.flatMap(({ entries }) => entries).flatMap((entry) => {
+    const held = known.filter(({ where }) => !where || where.has(entry));
+    const most = held.reduce((sum, { weight }) => sum + weight, 0) / total;
+    return most < FIRM ? [] : [matchPieces(entry, held, total, isBeside)];
+  });
   const most = Math.max(0, ...found.map(({ share }) => share));
-  return found.filter(({ share, isFirm }) => share >= Math.max(isFirm ? FIRM : LEAST, NEARLY * most));
+  return found.filter(({ share, least }) => share >= Math.max(least, NEARLY * most));
 };
 
 /**

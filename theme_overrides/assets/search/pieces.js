@@ -71,10 +71,10 @@ class Cutter {
    * @returns {Promise<Piece>}
    */
   async #piece(text, ways, size, via = null) {
-    const { rarity, isNamed } = await this.#library.rarity(ways, this.#isBeside);
-    const isTopic = via?.kind === "synonym" || (isNamed && !via); // however often the letter speaks of it
+    const { rarity, isNamed, where } = await this.#library.rarity(ways, this.#isBeside);
+    const isTopic = via?.kind === "synonym" || (!via && (isNamed || this.#library.everyday.isOfficial(text))); // however often the letter speaks of it
     const weight = Math.max(rarity ?? UNKNOWN, isTopic ? UNKNOWN : LEAST) * size;
-    return { text, ways: rarity === null ? [] : ways, via, weight, isFirm: isTopic || text.length > (hasHan(text) ? 2 : 20) };
+    return { text, ways: rarity === null ? [] : ways, via, weight, where, isFirm: isTopic || text.length > (hasHan(text) ? 2 : 20) };
   }
 
   /**
@@ -89,7 +89,7 @@ class Cutter {
     const found = [];
     let [at, unknown] = [0, ""];
     const flush = () => {
-      if (unknown) found.push({ text: unknown, ways: [], via: null, weight: UNKNOWN * unknown.length / 2, isFirm: false });
+      if (unknown) found.push({ text: unknown, ways: [], via: null, weight: UNKNOWN * unknown.length / 2, isFirm: false, where: null });
       unknown = "";
     };
     for (const { length, kind, words = [] } of steps) {

@@ -55,11 +55,11 @@ export class Pinyin {
   #tables = new Map();
 
   /**
-   * `letters` are those with which words begin; `syllables()` fetches how characters read,
+   * `letters` are those with which words begin; `syllables(name)` fetches how characters read,
    * `piece(letter)` such words, and perhaps more.
    *
    * @param {string} letters
-   * @param {() => Promise<string>} syllables
+   * @param {(name: "syllables" | "common") => Promise<string>} syllables
    * @param {(letter: string) => Promise<Sounds>} piece
    */
   constructor(letters, syllables, piece) {
@@ -68,11 +68,13 @@ export class Pinyin {
     this.#piece = piece;
   }
 
-  /** @type {Promise<Usual> | undefined} */
-  #known;
-  async #usual() {
-    const known = (this.#known ??= this.#syllables().then(read));
-    known.catch(() => (this.#known = undefined)); // the next query tries again
+  /** @type {Map<string, Promise<Usual>>} */
+  #known = new Map();
+  /** @param {"syllables" | "common"} name */
+  async #usual(name) {
+    const known = this.#known.get(name) ?? this.#syllables(name).then(read);
+    this.#known.set(name, known);
+    known.catch(() => this.#known.delete(name)); // the next query tries again
     return known;
   }
 
@@ -83,7 +85,7 @@ export class Pinyin {
    */
   async #at(letter) {
     if (!this.#letters.includes(letter)) return NONE;
-    const [piece, usual] = await Promise.all([this.#piece(letter), this.#usual()]);
+    const [piece, usual] = await Promise.all([this.#piece(letter), this.#usual("syllables")]);
     const made = this.#tables.get(piece) ?? tables(piece, usual);
     this.#tables.set(piece, made);
     return made;
@@ -95,8 +97,8 @@ export class Pinyin {
    * @param {string} run
    */
   async like(run) {
-    const usual = await this.#usual();
-    const letters = [...run].map((character) => usual.get(character) ?? "-").join("");
+    const [usual, common] = await Promise.all([this.#usual("syllables"), this.#usual("common")]);
+    const letters = [...run].map((character) => usual.get(character) ?? common.get(character) ?? "-").join("");
     const words = (await this.#at(letters.charAt(0))).whole.get(letters) ?? [];
     return words.filter((word) => word !== run && word.length === run.length && [...word].some((character, i) => character === run[i]));
   }

@@ -33,7 +33,7 @@ export class Query {
     this.#library = library;
     this.#folding = library.folding;
     this.text = text.trim().slice(0, LONGEST);
-    this.parts = parted(this.#folding.plain(this.text).replaceAll(/[“”「」]/g, '"')).filter((part) => this.#folding.run(part));
+    this.parts = parted(this.#folding.plain(this.text).replaceAll(/[“”「」]/g, '"')).filter((part, i, all) => this.#folding.run(part) && all.indexOf(part) === i);
   }
 
   get isEmpty() {
@@ -60,7 +60,7 @@ export class Query {
   /** The query with its figures and dates written otherwise, and ü as in input methods. */
   written() {
     const spelled = this.text.replaceAll(/ü/giu, "v");
-    return [...writings(this.#folding.plain(this.text)), ...(spelled === this.text ? [] : [spelled])];
+    return [...writings(this.#folding.plain(this.text)).slice(0, 4), ...(spelled === this.text ? [] : [spelled])];
   }
 
   /**

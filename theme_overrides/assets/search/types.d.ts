@@ -7,7 +7,7 @@ import type { Query } from "./query.js";
 // The files
 
 export type Kind = "page" | "section" | "measure" | "commitment" | "sentence" | "term" | "topic" | "place";
-export type TextName = "title" | "words" | "summary" | "meaning" | "more" | "other";
+export type TextName = "topics" | "title" | "words" | "summary" | "meaning" | "more" | "other";
 
 /** index.json: what comes first, in one language. */
 export interface About {
@@ -26,7 +26,7 @@ export interface About {
   names: Record<string, string>;
   /** Traditional characters, each followed by its simplified form. */
   traditional: string;
-  /** Everyday words by what they stand for: `{"泊位,车位": "停车,停车位"}`. */
+  /** Everyday words by what they stand for: `{"泊位,车位": "停车,停车位"}`; those that the texts say too. */
   everyday: Record<string, string>;
   topics: Record<string, string>;
   say: Record<string, string>;
@@ -35,7 +35,7 @@ export interface About {
 }
 
 /** Entries as columns; `leaves` are the pages, each with how many of the rows are its own. */
-export interface Pack extends Record<Exclude<TextName, "more">, string[]> {
+export interface Pack extends Record<Exclude<TextName, "more" | "topics">, string[]> {
   leaves: [address: string, name: string, section: string, rows: number][];
   kind: Kind[];
   number: string[];
@@ -60,8 +60,11 @@ export type Shard = Record<string, number[]>;
 export interface Pieces {
   words: string;
   "words-beside": string;
-  /** How characters usually read: `dian电店 ti梯`. */
+  /** The other everyday words. */
+  everyday: Record<string, string>;
+  /** How characters usually read: `dian电店 ti梯`; those of words, and other common ones. */
   syllables: string;
+  common: string;
   [name: `pinyin${string}`]: Sounds;
   [name: `pack-${number}`]: Pack;
   [name: `beside-${number}`]: Beside;
@@ -82,7 +85,7 @@ export interface Leaf {
 }
 
 /** One thing that a result can lead to. */
-export interface Entry extends Partial<Record<TextName, Field>> {
+export interface Entry extends Partial<Record<Exclude<TextName, "topics">, Field>> {
   leaf: Leaf;
   kind: Kind;
   number: string;
@@ -92,6 +95,8 @@ export interface Entry extends Partial<Record<TextName, Field>> {
   /** Its texts, and what stands beside them, once that was read. */
   fields: Field[];
   beside: Field[];
+  /** The names of its topics; they are never shown as its text. */
+  about: Field | null;
 }
 
 // What is looked for
@@ -130,6 +135,8 @@ export interface Piece {
   weight: number;
   /** Whether it alone tells what was meant. */
   isFirm: boolean;
+  /** The entries that have it, if they are known. */
+  where: { has: (entry: Entry) => boolean } | null;
 }
 
 /** Terms that must all be met; any of a term's ways will do. */

@@ -72,6 +72,20 @@ export const american = (word) => [
   word.replace(/or/, "our"), word.replace(/iz(e|ed|es|er|ers|ing|ation|ations)$/, "is$1"), word.replace(/ter(s?)$/, "tre$1"), word.replace(/l(ed|ing|ers?)$/, "ll$1"), word.replace(/m(s?)$/, "mme$1"),
 ].filter((spelled) => spelled !== word);
 
+/**
+ * Which letters a word has, as bits: words that differ in many are far apart.
+ *
+ * @param {string} word
+ */
+const lettersOf = (word) => [...word].reduce((letters, letter) => letters | (1 << ((letter.codePointAt(0) ?? 0) % 32)), 0);
+
+/** @param {number} letters */
+const bits = (letters) => {
+  let count = 0;
+  for (let left = letters; left; left &= left - 1) count++;
+  return count;
+};
+
 export class Vocabulary {
   #words;
   /** @type {Map<string, string[]>} */
@@ -129,6 +143,15 @@ export class Vocabulary {
     return found.sort((a, b) => a.length - b.length || (a < b ? -1 : 1)).slice(0, MOST);
   }
 
+  /** @type {Map<string, number>} */
+  #known = new Map();
+  /** @param {string} word */
+  #letters(word) {
+    let letters = this.#known.get(word);
+    if (letters === undefined) this.#known.set(word, (letters = lettersOf(word)));
+    return letters;
+  }
+
   /**
    * The words nearest to a mistyped one, with their forms; `also` are more words. Figures are never guessed.
    *
@@ -140,9 +163,10 @@ export class Vocabulary {
     /** @type {string[]} */
     let nearest = [];
     if (most === 0 || /\d/.test(word)) return nearest;
+    const letters = lettersOf(word);
     let least = most;
     for (const known of [...this.#words, ...also]) {
-      if (Math.abs(word.length - known.length) > least) continue;
+      if (Math.abs(word.length - known.length) > least || bits(letters ^ this.#letters(known)) > 2 * least) continue;
       const far = distance(word, known, least);
       if (far > least || /\d/.test(known)) continue;
       if (far < least) [least, nearest] = [far, []];
