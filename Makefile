@@ -19,7 +19,7 @@ SCRIPTS_READY := node_modules/.ready
 # The versions are locked, so Material's warning about MkDocs 2 tells nothing new.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site archive test serve screenshots evaluation benchmark engines check schema lock clean
+.PHONY: help site archive test serve screenshots evaluation benchmark engines check schema lock audit wheels offline clean
 .DEFAULT_GOAL := help
 
 help: ## list what there is to do
@@ -35,6 +35,7 @@ test: $(TEST_READY) $(SCRIPTS_READY) ## run every check that a pull request has 
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/zizmor --offline --quiet .github
 	$(BY_NODE)/tsc
 	$(BY_NODE)/oxlint
 	$(BIN)/pytest -n 2 --dist loadfile
@@ -48,9 +49,9 @@ screenshots: $(TEST_READY) ## take pictures of every kind of page into screensho
 	SITE_URL=http://127.0.0.1/sub/path/ $(BIN)/python -m generator build --to .build/site
 	$(BIN)/python tests/take_screenshots.py --site .build/site
 
-evaluation: $(TEST_READY) site ## how well the search answers, and Material's on the same queries
+evaluation: $(TEST_READY) $(SCRIPTS_READY) site ## how well the search answers, and three others on the same queries
 	$(BIN)/python tests/set_up_browser.py
-	$(BIN)/python tests/evaluate_search.py --stock
+	$(BIN)/python tests/evaluate_search.py --others
 
 benchmark: $(TEST_READY) site ## what the search costs, on this site and on one of 160 letters
 	$(BIN)/python tests/set_up_browser.py
@@ -84,9 +85,36 @@ lock: $(VENV)/.test ## write the locks anew from pyproject.toml (needs uv) and p
 	$(COMPILE) --group audit -c requirements/test.txt -o requirements/audit.txt
 	$(COMPILE) pyproject.toml --group engines -c requirements/site.txt -o requirements/engines.txt
 	$(BIN)/npm install --package-lock-only
+	$(INSTALL_LOCKED) -r requirements/site.txt -r requirements/test.txt
+	$(BIN)/python tests/list_supplies.py
+
+audit: $(VENV)/.audit ## look for known weaknesses in all that is installed
+	for lock in build site test audit engines; do \
+		$(BIN)/pip-audit --disable-pip --require-hashes -r requirements/$$lock.txt || exit 1; \
+	done
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm audit --package-lock-only
+
+# For this system and its Python. Their own list of hashes stands for the locks', which know
+# nothing of what was built here from source.
+wheels: $(VENV)/.tools ## keep all that a build needs in wheels/, for when no registry has it
+	rm -rf wheels && mkdir wheels
+	$(BIN)/pip wheel --disable-pip-version-check -q --require-hashes --no-build-isolation \
+		-w wheels -r requirements/build.txt -r requirements/site.txt
+	sed -e '/^ *--hash/d' -e 's/ *\\$$//' requirements/build.txt requirements/site.txt > wheels/requirements.txt
+	cd wheels && sha256sum *.whl requirements.txt > SHA256SUMS
+
+OFFLINE := .build/offline
+FROM_WHEELS := $(OFFLINE)/bin/pip install --disable-pip-version-check -q --no-index --find-links wheels
+
+offline: ## build the site from wheels/ alone, into .build/offline-site
+	cd wheels && sha256sum --quiet --check SHA256SUMS
+	$(PYTHON) -m venv --clear $(OFFLINE)
+	$(FROM_WHEELS) -r wheels/requirements.txt
+	$(FROM_WHEELS) --no-deps --no-build-isolation -e .
+	$(OFFLINE)/bin/python -m generator build --to .build/offline-site
 
 clean: ## remove everything that was made here
-	rm -rf $(VENV) node_modules site archive .build screenshots *.egg-info
+	rm -rf $(VENV) node_modules site archive wheels .build screenshots *.egg-info
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find generator tests -name __pycache__ -prune -exec rm -rf {} +
 	git clean -qfdX docs # the generated pages, as .gitignore names them
@@ -104,6 +132,10 @@ $(VENV)/.site: requirements/site.txt $(VENV)/.tools
 	@touch $@
 
 $(VENV)/.test: requirements/test.txt $(VENV)/.site
+	$(INSTALL_LOCKED) -r $<
+	@touch $@
+
+$(VENV)/.audit: requirements/audit.txt $(VENV)/.test
 	$(INSTALL_LOCKED) -r $<
 	@touch $@
 

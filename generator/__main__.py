@@ -1,4 +1,4 @@
-"""The command line: check, build, pack, diff, new, archived, register and schema."""
+"""The command line: check, build, pack, diff, new, archived, links, verify, register, schema."""
 
 from __future__ import annotations
 
@@ -19,9 +19,13 @@ from generator.comparing.markdown import as_markdown
 from generator.drafting.files import Started, start
 from generator.locales import Locale, locale_from_environment, locales
 from generator.offline import NoSiteError, pack
+from generator.reaching import links
+from generator.reaching.live import Live
+from generator.reaching.web import UnreachableError, Web
 from generator.reading.letters import SLUG
 from generator.record_files import Checked, check, published, record_files
 from generator.report import FORMATS, as_github, as_json, as_text
+from generator.report import as_markdown as as_list
 from generator.schema import FILES as SCHEMAS
 from generator.schema import as_json as as_schema
 from generator.writing import write_texts
@@ -41,7 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _check(options: argparse.Namespace, files: list[Path], root: Path) -> int:
     locale = _locale(options)
     checked = check(files, root, today())
-    render = {"text": as_text, "github": as_github, "json": as_json}[options.format]
+    render = {"text": as_text, "github": as_github, "json": as_json, "markdown": as_list}[
+        options.format
+    ]
     if checked.problems or options.format == "json":
         print(render(checked.problems, checked.sources, locale))
     if checked.is_clean and options.format == "text":
@@ -154,6 +160,39 @@ def _archived(options: argparse.Namespace, files: list[Path], root: Path) -> int
     return 0
 
 
+def _links(options: argparse.Namespace, files: list[Path], root: Path) -> int:
+    """Says what broke, and never stops anything for it."""
+    locale = _locale(options)
+    checked = check(files, root, today())
+    if not checked.is_clean:
+        return _stop(checked, locale)
+    pages = list(links.cited(checked.records).items())[: options.limit]
+    found = links.looked(dict(pages), Web(pause=options.pause))
+    if told := links.as_markdown(found, locale):
+        print(told)
+    counts = (found.sound, len(found.broken), found.unknown)
+    said = zip(("sound", "broken", "unknown"), counts, strict=True)
+    print(" ".join(locale.count(f"links.{key}", n) for key, n in said), file=sys.stderr)
+    return 0
+
+
+def _verify(options: argparse.Namespace, files: list[Path], root: Path) -> int:
+    locale, url = _locale(options), f"{options.url.rstrip('/')}/"
+    live = Live(url, tries=options.tries)
+    try:
+        found = live.compared(options.sums)
+    except UnreachableError as error:
+        print(locale.say("verify.unreachable", url=url, why=error.why), file=sys.stderr)
+        return PROBLEMS
+    if not found.is_expected:
+        print(locale.say("verify.another", url=url), file=sys.stderr)
+        return PROBLEMS
+    for path in found.differing:
+        print(locale.say("verify.differs", path=path), file=sys.stderr)
+    print(locale.count("verify.fetched", found.fetched))
+    return PROBLEMS if found.differing else 0
+
+
 def _schema(options: argparse.Namespace, files: list[Path], root: Path) -> int:
     sys.stdout.write(as_schema(options.name, locales()))
     return 0
@@ -213,14 +252,23 @@ def _parser() -> argparse.ArgumentParser:
     copies.add_argument("--limit", type=int, default=50, metavar="N", help="pages to ask for (50)")
     copies.add_argument("--archive", default=WHERE_TO_ASK, metavar="URL", help=argparse.SUPPRESS)
     copies.set_defaults(run=_archived)
+    looks = commands.add_parser("links", help="look whether cited pages are still there")
+    looks.add_argument("--limit", type=int, default=1_000, metavar="N", help="pages to ask for")
+    looks.add_argument("--pause", type=float, default=1.0, metavar="S", help=argparse.SUPPRESS)
+    looks.set_defaults(run=_links)
+    lives = commands.add_parser("verify", help="compare a published site with its SHA256SUMS")
+    lives.add_argument("url", metavar="URL")
+    lives.add_argument("--sums", default="", metavar="HASH", help="SHA-256 of SHA256SUMS itself")
+    lives.add_argument("--tries", type=int, default=10, metavar="N", help=argparse.SUPPRESS)
+    lives.set_defaults(run=_verify, record=[])
     registers = commands.add_parser("register", help=f"add new addresses to {FILE}")
     registers.set_defaults(run=_register)
     schemas = commands.add_parser("schema", help="print the shape of a file as JSON Schema")
     schemas.add_argument("name", nargs="?", choices=list(SCHEMAS), default="record")
     schemas.set_defaults(run=_schema, record=[])
-    for command in (checks, packs, diffs, news, copies, registers):
+    for command in (checks, packs, diffs, news, copies, looks, lives, registers):
         command.add_argument("--lang", choices=list(locales()), help="language of what is printed")
-    for command in (checks, builds, copies, registers):
+    for command in (checks, builds, copies, looks, registers):
         command.add_argument("record", nargs="*", type=Path, metavar="RECORD")
     return parser
 

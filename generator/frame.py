@@ -20,7 +20,7 @@ def frame(site: SiteView) -> dict[str, Any]:
         "languages": languages,
         "by_code": {language["code"]: language for language in languages},
         "letters": {
-            letter.id: {"number": letter.number.text, "tag": original.tag}
+            letter.id: {"number": letter.number.text or letter.name.text, "tag": original.tag}
             for language in site.languages[:1]
             for letter, teller in zip(language.letters, language.tellers, strict=True)
             for original in [teller.locales[teller.original]]

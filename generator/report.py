@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -12,14 +13,46 @@ from generator.problems import Problem
 from generator.reading.characters import shown
 from generator.reading.source import Source
 
-FORMATS: Final = ("text", "github", "json")
+FORMATS: Final = ("text", "github", "json", "markdown")
+_COMMENT = 15_000  # characters of a list in a comment, for which GitHub takes 65,536
 _FRAME = 96  # characters of a long line that are shown around the marker
 
 
 def as_text(problems: Sequence[Problem], sources: Mapping[str, Source], locale: Locale) -> str:
-    """Each problem with its place, the editor's own line, a marker and one way to fix it."""
-    parts = [_text(problem, sources.get(problem.at.file), locale) for problem in problems]
+    """Each problem with its place, the editor's own line, a marker and one way to fix it.
+
+    Of many that are alike, such as places still to be decided, only the first is told so, with the
+    lines of the others.
+    """
+    parts = []
+    for first, *others in _alike(problems, sources, locale):
+        told = _text(first, sources.get(first.at.file), locale)
+        if others:
+            lines = locale.listed(_first([str(each.at.line) for each in others]))
+            told += "\n" + locale.say("problems.alike", n=len(others), lines=lines)
+        parts.append(told)
     return "\n\n".join([*parts, _total(problems, locale)])
+
+
+_FEW = 3  # problems that are told one by one though they are alike
+_KEY = re.compile(r"\s*(?:- )?(\w+):")
+
+
+def _alike(
+    problems: Sequence[Problem], sources: Mapping[str, Source], locale: Locale
+) -> list[list[Problem]]:
+    """Problems in their order, those of one message about one field together if they are many."""
+    groups: dict[tuple[str, ...], list[Problem]] = {}
+    for problem in problems:
+        source = sources.get(problem.at.file)
+        lines = source.lines[problem.at.line - 1 : problem.at.line] if source else []
+        key = _KEY.match("".join(lines))
+        said = (message(problem, locale), fix(problem, locale))
+        groups.setdefault((problem.at.file, *said, key[1] if key else ""), []).append(problem)
+    several = [each for each in groups.values() if len(each) > _FEW]
+    single = [[each] for group in groups.values() if len(group) <= _FEW for each in group]
+    places = {id(problem): n for n, problem in enumerate(problems)}
+    return sorted((*several, *single), key=lambda group: places[id(group[0])])
 
 
 def _total(problems: Sequence[Problem], locale: Locale) -> str:
@@ -40,6 +73,14 @@ def as_github(problems: Sequence[Problem], sources: Mapping[str, Source], locale
         + _escaped(f"{message(problem, locale)} {locale.say('problems.fix')}{fix(problem, locale)}")
         for problem in problems
     )
+
+
+def as_markdown(problems: Sequence[Problem], sources: Mapping[str, Source], locale: Locale) -> str:
+    """The same as text, as a block of code: nothing in it is markup, a link or a mention."""
+    lines = as_text(problems, sources, locale).splitlines()
+    kept = "\n".join(lines)[:_COMMENT].count("\n") + 1
+    left = [locale.count("diff.cut", len(lines) - kept)] if kept < len(lines) else []
+    return "\n".join(f"    {line}" for line in [*lines[:kept], *left])
 
 
 def as_json(problems: Sequence[Problem], sources: Mapping[str, Source], locale: Locale) -> str:

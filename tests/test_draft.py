@@ -294,6 +294,27 @@ def test_a_check_of_a_draft_lists_every_decision_and_no_other_problem(tmp_path: 
     assert len({problem.at for problem in stops}) == len(stops)
 
 
+def test_a_check_of_a_draft_tells_each_kind_of_decision_once(tmp_path: Path) -> None:
+    run("new", LETTERS / "projects.txt", cwd=tmp_path)
+    said = run("check", "commitments/projects.yaml", "--lang", "en", cwd=tmp_path).stdout
+    assert said.count("this is still to be decided") == 2
+    assert "  3 more like this, on lines " in said
+
+
+@pytest.mark.parametrize("empty", ["", " ''"])
+def test_what_a_draft_leaves_open_is_asked_for_until_it_is_decided(
+    tmp_path: Path, empty: str
+) -> None:
+    run("new", LETTERS / "tasks.txt", cwd=tmp_path)
+    file = tmp_path / "commitments" / "tasks.yaml"
+    text = file.read_text(encoding="utf-8")
+    for wrong in (text.replace("date: TODO", f"date:{empty}"), text.replace("  date: TODO\n", "")):
+        file.write_text(wrong, encoding="utf-8")
+        said = run("check", "commitments/tasks.yaml", "--lang", "en", cwd=tmp_path).stdout
+        assert "it is needed, so fill it in" in said or "add 'date'" in said
+        assert "remove the key" not in said
+
+
 def test_nothing_is_written_over(tmp_path: Path) -> None:
     first = run("new", LETTERS / "rivers.txt", "--lang", "en", cwd=tmp_path)
     file = tmp_path / "commitments" / "rivers.yaml"

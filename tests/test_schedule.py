@@ -8,9 +8,12 @@ import pytest
 from world import SMALL, Check, bodies
 
 from generator.locales import locales
+from generator.problems import spot
 from generator.record.findings import Absence, Status
+from generator.record.letter import Deadline, Every
 from generator.record.model import Commitment, Measure, Record
-from generator.record.schedule import Schedule, is_old, review_is_overdue, schedule
+from generator.record.parts import Origin
+from generator.record.schedule import Schedule, is_old, next_due, review_is_overdue, schedule
 from generator.record_files import Checked
 from generator.views.site import site_view
 from generator.views.teller import Edition
@@ -165,3 +168,21 @@ def test_what_was_found_grows_old_in_two_years_unless_it_was_delivery(checked: C
     assert not is_old(undelivered, date(2022, 2, 28))
     assert is_old(undelivered, date(2022, 3, 1))
     assert not is_old(delivered, date(2032, 3, 1))
+
+
+@pytest.mark.parametrize(
+    ("every", "day", "today", "falls_due"),
+    [
+        ("month", "25", date(2026, 11, 24), date(2026, 11, 25)),
+        ("month", "25", date(2026, 11, 26), date(2026, 12, 25)),
+        ("month", "31", date(2027, 2, 1), date(2027, 2, 28)),
+        ("year", "06-30", date(2026, 11, 24), date(2027, 6, 30)),
+        ("year", "11-24", date(2026, 11, 24), date(2026, 11, 24)),
+        ("quarter", None, date(2026, 11, 24), None),
+    ],
+)
+def test_what_recurs_falls_due_next_on_a_day(
+    every: str, day: str | None, today: date, falls_due: date | None
+) -> None:
+    due = Deadline(wording="每月", every=Every(every), day=day, at=Origin(spot("x", 1, 1)))
+    assert next_due(due, today) == falls_due

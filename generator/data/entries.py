@@ -131,6 +131,33 @@ DEADLINE = Entry(
         Key("wording", lambda schedule: schedule.wording, SAID),
         Key("by", lambda schedule: schedule.by, DAY),
         Key("precision", lambda schedule: schedule.precision, MAYBE),
+        Key("every", lambda schedule: schedule.every, MAYBE),
+        Key("next", lambda schedule: schedule.next_by, DAY),
+    ),
+)
+
+RESPONSIBLE = Entry(
+    "responsible",
+    (
+        Key("body", lambda responsible: responsible.id, WORD),
+        Key("name", lambda responsible: responsible.name, TEXT),
+        Key("role", lambda responsible: responsible.word, WORD),
+    ),
+)
+
+RECOMMENDATION = Entry(
+    "recommendation",
+    (
+        Key("what", lambda answers: answers.what, TEXT),
+        Key("verdict", lambda answers: answers.word, WORD),
+    ),
+)
+
+PART = Entry(
+    "part",
+    (
+        Key("as", lambda part: part.role, MAYBE),
+        Key("words", lambda part: part.words.own, TEXT),
     ),
 )
 
@@ -160,6 +187,12 @@ COMMITMENT = Entry(
             "due",
             lambda commitment: commitment.schedule if commitment.schedule.is_stated else None,
             entry=DEADLINE,
+        ),
+        Key(
+            "responsible",
+            lambda commitment: commitment.responsible,
+            entry=RESPONSIBLE,
+            is_many=True,
         ),
         Key("figures", lambda commitment: commitment.figures, entry=FIGURE, is_many=True),
         Key("counts_as", lambda commitment: commitment.counts_as, entry=CRITERION),
@@ -192,6 +225,7 @@ MEASURE = Entry(
         Key("page", lambda measure: measure.address, PAGE),
         Key("name", lambda measure: measure.name, TEXT),
         Key("title", lambda measure: measure.heading.own, TEXT),
+        Key("answers", lambda measure: measure.answers, entry=RECOMMENDATION),
         Key("summary", lambda measure: measure.summary, TEXT),
         Key("reviewed", lambda measure: measure.reviewed, DAY),
         Key("is_overdue", lambda measure: measure.is_overdue, FLAG),
@@ -206,6 +240,7 @@ SECTION = Entry(
         Key("id", lambda section: section.id, WORD),
         Key("page", lambda section: section.address, PAGE),
         Key("title", lambda section: section.heading.own, TEXT),
+        Key("answers", lambda section: section.answers, entry=RECOMMENDATION),
         Key("opening", lambda section: section.opening, entry=SENTENCE, is_many=True),
         Key("measures", lambda section: section.measures, entry=MEASURE, is_many=True),
     ),
@@ -216,6 +251,7 @@ LETTER = Entry(
     (
         Key("id", lambda letter: letter.id, WORD),
         Key("page", lambda letter: letter.address, PAGE),
+        Key("kind", lambda letter: letter.kind, WORD),
         Key("number", lambda letter: letter.number, SAID),
         Key("date", lambda letter: letter.date, DAY),
         Key("name", lambda letter: letter.name, TEXT),
@@ -224,7 +260,10 @@ LETTER = Entry(
         Key("addressee", lambda letter: letter.addressee, TEXT),
         Key("file_sha256", lambda letter: letter.hash, MAYBE),
         Key("revision", lambda letter: letter.revision, MAYBE),
+        Key("head", lambda letter: letter.head, entry=PART, is_many=True),
         Key("opening", lambda letter: letter.opening, entry=SENTENCE, is_many=True),
+        Key("closing", lambda letter: letter.closing, entry=SENTENCE, is_many=True),
+        Key("foot", lambda letter: letter.foot, entry=PART, is_many=True),
         Key("sections", lambda letter: letter.sections, entry=SECTION, is_many=True),
     ),
 )

@@ -24,6 +24,7 @@ from generator.record.letter import Document, Role
 
 _ANSWERED = re.compile(r"《(?P<title>[^》]+)》[（(](?P<number>[^（）()]*\d号)[）)]")
 _HAN, _LATIN = re.compile(f"[{HAN}]"), re.compile("[A-Za-z]+")
+_DECIDED = re.compile(r"Decision (?:details|notice|[Mm]aker|status)")
 _NOTHING = {"~", "null", "Null", "NULL"}
 """Words that a record takes for an empty field when they stand alone."""
 _KINDS = (
@@ -88,6 +89,8 @@ class Outline:
     def kind(self) -> Document:
         """What sort of document it calls itself."""
         words = self.said(Role.TITLE) or " ".join(each.words for each in self.head)
+        if any(_DECIDED.match(each.words) for each in self.head):
+            return Document.DECISION
         sorts = (sort for sort, form in _KINDS if re.search(form, words))
         if found := next(sorts, None):
             return found

@@ -81,7 +81,9 @@ class Entry(Shape):
         for name, its in self.fields.items():
             child = node.get(name)
             value: Any = UNREADABLE
-            if child is not None:
+            if child is not None and its.required and _is_empty(child):
+                reading.report("empty_needed", child.at)
+            elif child is not None:
                 value = its.shape.read(child, reading)
             elif its.required and name not in meant:
                 missing.append(name)
@@ -107,6 +109,10 @@ class Entry(Shape):
                 if language not in meant:
                     at = _head(node, self.keys(reading))
                     reading.report("missing_translation", at, language=language)
+                continue
+            if _is_empty(child):
+                rule = "empty_needed" if language == original else "empty_translation"
+                reading.report(rule, child.at)
                 continue
             value = Line().read(child, reading)
             if isinstance(child, Scalar) and child.remark:
@@ -178,6 +184,10 @@ class Either(Shape):
             "then": self.with_key.schema(book),
             "else": self.without.schema(book),
         }
+
+
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, Scalar) and not node.value.strip()
 
 
 def _written(node: Node | None) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 from enum import StrEnum
 
 from generator.record.findings import Status, Update
+from generator.record.letter import Deadline, Every
 from generator.record.model import Commitment, Measure
 
 SOON = timedelta(days=90)
@@ -23,6 +25,7 @@ class Schedule(StrEnum):
     ON_TIME = "on_time"
     LATE = "late"
     UNDATED = "undated"
+    RECURRING = "recurring"
 
 
 def schedule(commitment: Commitment, today: date) -> Schedule:
@@ -32,7 +35,8 @@ def schedule(commitment: Commitment, today: date) -> Schedule:
     """
     by = commitment.due.by if commitment.due else None
     if by is None:
-        return Schedule.NO_DATE
+        is_recurring = commitment.due is not None and commitment.due.every is not None
+        return Schedule.RECURRING if is_recurring else Schedule.NO_DATE
     if commitment.latest and commitment.status is Status.DELIVERED:
         day = commitment.latest.delivered_on
         if day is None:
@@ -41,6 +45,21 @@ def schedule(commitment: Commitment, today: date) -> Schedule:
     if today > by:
         return Schedule.PASSED
     return Schedule.DUE_SOON if by - today <= SOON else Schedule.UPCOMING
+
+
+def next_due(due: Deadline, today: date) -> date | None:
+    """The next day on which something recurring falls due; None where the letter names no day."""
+    if due.day is None or due.every not in (Every.MONTH, Every.YEAR):
+        return None
+    month, _, day = due.day.rpartition("-")
+    for n in range(13):
+        year, index = divmod(today.year * 12 + today.month - 1 + n, 12)
+        if month and index + 1 != int(month):
+            continue
+        last = date(year, index + 1, min(int(day), monthrange(year, index + 1)[1]))
+        if last >= today:
+            return last
+    return None
 
 
 def review_is_overdue(measure: Measure, today: date) -> bool:

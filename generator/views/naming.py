@@ -48,7 +48,8 @@ def recipient(letter: Letter, teller: Teller) -> Words:
 def _first_words(measure: Measure, teller: Teller) -> Words:
     texts: Iterable[Text] = (passage.quote for passage in measure.text)
     words = teller.text(next(iter(texts)))
-    return Words(_begun(words.text), words.lang, words.is_pending)
+    begun = _begun(words.text)
+    return Words(begun[:1].upper() + begun[1:], words.lang, words.is_pending)
 
 
 def _begun(words: str) -> str:

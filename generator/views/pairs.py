@@ -42,8 +42,9 @@ def pair_view(text: Text | None, teller: Teller, id_: str = "", mark: str = "") 
         return Runs(runs, words.lang, words.is_pending)
 
     own = teller.text(text)
-    code = teller.original if own.is_pending else teller.locale.code
-    return PairView(id_, told(own, code), told(teller.beside(text), teller.other))
+    if own.is_pending:  # the original, which need not be said twice
+        return PairView(id_, told(own, teller.original), Runs(()))
+    return PairView(id_, told(own, teller.locale.code), told(teller.beside(text), teller.other))
 
 
 def sentence_view(
@@ -74,10 +75,10 @@ def sentence_view(
     def told(code: str) -> Runs:
         return Runs(tuple(joined(runs(code))), teller.tag(code)) if code else Runs(())
 
-    own = told(teller.locale.code)
+    own, beside = told(teller.locale.code), told(teller.other)
     if not own:
         waiting = told(teller.original)
-        own = Runs(waiting.runs, waiting.lang, is_pending=True)
+        own, beside = Runs(waiting.runs, waiting.lang, is_pending=True), Runs(())
     column = sentence.passages[0].column or 0
     head = teller.text(columns[column - 1]) if 0 < column <= len(columns) else Words("")
-    return PairView(sentence.id, own, told(teller.other), head)
+    return PairView(sentence.id, own, beside, head)

@@ -65,8 +65,11 @@ def report_view(commitment: Commitment, teller: Teller, address: Address) -> Rep
 
 
 def ready_view(commitment: Commitment, teller: Teller) -> ReadyView | None:
-    """A request for information; none where evidence tells what became of it."""
-    if commitment.status not in ASKED:
+    """A request for information, by a law of China.
+
+    None where evidence tells what became of it, or the letter is in another language.
+    """
+    if commitment.status not in ASKED or teller.original != teller.say("request.language"):
         return None
     lang = teller.tag(teller.original)
     desk = teller.edition.site.requests

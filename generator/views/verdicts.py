@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.addresses import Address
 from generator.record.findings import Answer
 from generator.record.model import Commitment
-from generator.record.schedule import Schedule, schedule
+from generator.record.schedule import Schedule, next_due, schedule
 from generator.views.teller import Teller
 from generator.views.words import Run, Runs, Words, filled
 
@@ -52,6 +52,10 @@ class ScheduleView:
     """Its year."""
     precision: str
     """How exactly the letter names that day, as in the record: `year`; may be empty."""
+    every: str
+    """How often it falls due again, as in the record: `month`; empty where it does so once."""
+    next_by: str
+    """The next day on which it does, as 2026-12-25; empty where the letter names none."""
     days_late: str
     """How many days after it delivery was; empty where it was not late."""
 
@@ -69,8 +73,12 @@ def schedule_view(commitment: Commitment, teller: Teller) -> ScheduleView:
     by = due.by if due else None
     late = _days_late(commitment, state)
     wording = teller.in_original(due.wording) if due else Words("")
+    again = next_due(due, teller.today) if due else None
     if due is None:
         sentence = Runs((Run(teller.say("schedule.none_stated")),))
+    elif again:
+        template = teller.locale.words["schedule.again"]
+        sentence = filled(template, wording=wording, day=teller.day(again))
     elif by is None:
         sentence = filled(teller.locale.words["schedule.relative"], wording=wording)
     else:
@@ -89,6 +97,8 @@ def schedule_view(commitment: Commitment, teller: Teller) -> ScheduleView:
         day=teller.day(by) if by else "",
         year=str(by.year) if by else "",
         precision=due.precision.value if due and due.precision else "",
+        every=due.every.value if due and due.every else "",
+        next_by=again.isoformat() if again else "",
         days_late=late,
     )
 
