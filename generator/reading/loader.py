@@ -44,6 +44,7 @@ from generator.record.findings import (
     Withdrawal,
 )
 from generator.record.inheriting import inherited
+from generator.record.letter import Restatement, Scope
 from generator.record.model import (
     Commitment,
     Correction,
@@ -145,6 +146,17 @@ REQUEST = Entry(
         ),
     },
 )
+_RESTATES = Field(
+    Entry(
+        Restatement,
+        {
+            "letter": Field(SLUG),
+            "commitment": Field(COMMITMENT_ID),
+            "scope": Field(Choice(Scope), required=False),
+        },
+    ),
+    required=False,
+)
 _PLACED = {
     "mark": Field(Line(), required=False, default=""),
     "column": Field(Ordinal(), required=False),
@@ -162,6 +174,7 @@ COMMITMENT = Entry(
         "places": _NAMES,
         "bodies": _NAMES,
         "responsible": RESPONSIBLE,
+        "restates": _RESTATES,
         "note": _NOTE,
         "counts_as": Field(CRITERION, required=False),
         "baseline": Field(ListOf(BASELINE), required=False, default=()),
