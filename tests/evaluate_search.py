@@ -1,77 +1,37 @@
-"""How well the search answers, as a table: `make evaluation`.
+"""How well the search answers, as tables: `make evaluation`.
 
-Every query of tests/search/queries.yaml is typed in a real browser into the site's own search
-page and, side by side, into that of stock Material with jieba on the same pages.
+Every query is typed in a real browser into the site’s own search page and asked of other engines
+on the same pages. The first table is of tests/search/asked.yaml, what people ask in their own
+words, by class and in two halves: one on which the search was tuned, and one that was held out.
+The second is of tests/search/queries.yaml, on which the search was made.
 """
 
 import argparse
 import sys
-import time
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from launched import launched
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import load_config
-from playwright.sync_api import Page
-from searching import Query, Result, Score, Texts, Typed, queries, result, scores, type_here
+from other_engines import by_programs, material
+from searching import (
+    Query,
+    Score,
+    Texts,
+    Typed,
+    answered,
+    asked,
+    is_held_out,
+    queries,
+    scores,
+    type_here,
+)
 from served import served
-from world import ROOT
 
-STOCK = """
-site_name: Stock
-site_url: {url}
-docs_dir: {docs}
-theme: {{name: material, language: zh, font: false}}
-plugins: [{{search: {{lang: [zh, en]}}}}]
-markdown_extensions: [attr_list, md_in_html, {{pymdownx.snippets: {{base_path: [{snippets}]}}}}]
-"""
-
-
-def stock(folder: Path, url: str) -> float:
-    """Build the pages with stock Material into a folder; returns the seconds that it took."""
-    made = folder.with_name("stock.yml")
-    snippets = ROOT / ".build" / "snippets"
-    made.write_text(STOCK.format(url=url, docs=ROOT / "docs", snippets=snippets), encoding="utf-8")
-    begun = time.perf_counter()
-    mkdocs_build(load_config(str(made), site_dir=str(folder)))
-    return time.perf_counter() - begun
-
-
-# Material draws ten results and goes on when their end is scrolled into view.
-DRAW_ALL = """() => new Promise((done) => {
-    const list = document.querySelector(".md-search-result__list");
-    const end = document.querySelector(".md-search__scrollwrap");
-    let drawn = -1;
-    const more = () => {
-        if (list.children.length === drawn) return done();
-        drawn = list.children.length;
-        end.scrollTo(0, 0);
-        setTimeout(() => end.scrollTo(0, end.scrollHeight), 60); // not in one frame
-        setTimeout(more, 180);
-    };
-    setTimeout(more, 400);
-})"""
-
-
-def type_in_stock(page: Page, site: str) -> Typed:
-    """Types queries into Material's search box, and reads the results of one language."""
-
-    def typed(query: Query) -> list[Result]:
-        page.goto(f"{site}{query.language}/")
-        box = page.locator("input.md-search__input")
-        box.click()
-        for character in query.text:
-            box.press_sequentially(character)
-            if not character.isascii():  # it listens to keys, and Playwright has none for these
-                box.dispatch_event("keyup")
-        page.evaluate(DRAW_ALL)
-        links = page.locator("a.md-search-result__link")
-        urls = links.evaluate_all("links => links.map((a) => a.href.replace(/\\?[^#]*/, ''))")
-        return [one for one in map(result, urls) if one.page.startswith(f"{query.language}/")]
-
-    return typed
+HERE = "this site"
+BY_PAGE = ("Material", "Pagefind")
+"""What leads to pages; a result is right there if it leads to the page of an answer."""
 
 
 def table(named: Iterable[tuple[str, list[Score]]]) -> str:
@@ -85,28 +45,52 @@ def table(named: Iterable[tuple[str, list[Score]]]) -> str:
     return "\n".join(lines)
 
 
+def halves(engines: Mapping[str, Typed]) -> Iterator[str]:
+    """How many of what people ask each engine answers among its first three, class by class."""
+    found = {
+        name: {query: answered(query, typed(query), by_page=name in BY_PAGE) for query in asked()}
+        for name, typed in engines.items()
+    }
+    yield f"| recall@3, tuned on / held out | {' | '.join(engines)} |"
+    yield "|---" * (len(engines) + 1) + "|"
+    classes: dict[str, list[Query]] = defaultdict(list)
+    for query in asked():
+        classes[query.kind].append(query)
+    classes["all that have an answer"] = [query for query in asked() if query.best]
+    for kind, own in classes.items():
+        split = [[each for each in own if is_held_out(each) is held] for held in (False, True)]
+        cells = (
+            " / ".join(f"{sum(found[name][q] for q in half) / len(half):.2f}" for half in split)
+            for name in engines
+        )
+        yield f"| {kind} ({' / '.join(str(len(half)) for half in split)}) | {' | '.join(cells)} |"
+    for query, is_answered in found[HERE].items():
+        if not is_answered:
+            sys.stderr.write(f"{HERE}, {query.kind}: {query.text}\n")
+
+
 def main() -> None:
     """Evaluate what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--site", type=Path, default=Path("site"))
-    parser.add_argument("--stock", action="store_true", help="type into stock Material as well")
+    parser.add_argument("--others", action="store_true", help="ask the other engines as well")
     options = parser.parse_args()
-    texts, asked = Texts(options.site), queries()
-    found: list[tuple[str, list[Score]]] = []
-    with launched() as browser, TemporaryDirectory() as folder:
-        with served(options.site) as url:
-            typed = type_here(browser.new_page(), url)
-            found.append(("this site", list(scores(asked, typed, texts))))
-        if options.stock:
-            site = Path(folder, "site")
-            with served(site) as url:
-                stock(site, url)
-                typed = type_in_stock(browser.new_page(), url)
-                found.append(("Material", list(scores(asked, typed, texts, by_page=True))))
-    print(table(found))
-    for name, list_ in found[:1]:
-        for score in list_:
-            sys.stderr.writelines(f"{name}, {score.kind}: {line}\n" for line in score.failures)
+    texts = Texts(options.site)
+    with launched() as browser, ExitStack() as open_:
+        url = open_.enter_context(served(options.site))
+        engines = {HERE: type_here(browser.new_page(), url)}
+        if options.others:
+            engines["Material"] = open_.enter_context(material(browser))
+            engines |= open_.enter_context(by_programs(browser, options.site))
+        for line in halves(engines):
+            print(line, flush=True)
+        named = [
+            (name, list(scores(queries(), typed, texts, by_page=name in BY_PAGE)))
+            for name, typed in engines.items()
+        ]
+    print(f"\n{table(named)}")
+    for score in named[0][1]:
+        sys.stderr.writelines(f"{HERE}, {score.kind}: {line}\n" for line in score.failures)
 
 
 if __name__ == "__main__":

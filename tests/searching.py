@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
 from statistics import mean
@@ -20,6 +21,7 @@ from world import TESTS, Built
 from generator.searching.folding import traditional
 
 QUERIES = TESTS / "search" / "queries.yaml"
+ASKED = TESTS / "search" / "asked.yaml"
 LETTER = "xfb-2021-9"
 _EMPTY = frozenset(("br", "col", "hr", "img", "input", "link", "meta", "source", "use", "path"))
 
@@ -56,6 +58,34 @@ def _query(kind: str, row: dict[str, object]) -> Query:
     every = listed("all")
     means = listed("means") or (() if every or kind == "nothing" else (text,))
     return Query(kind, text, language, means, every, listed("first"))
+
+
+def asked(path: Path = ASKED) -> list[Query]:
+    """What people ask in their own words, with what answers it."""
+    classes = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - no objects
+    named = {name: tuple(answers.split()) for name, answers in classes.pop("answers").items()}
+
+    def query(kind: str, text: str, answers: str = "") -> Query:
+        best = (each for name in answers.split() for each in named.get(name, (name,)))
+        return Query(kind, text, kind.rpartition("_")[2], (), (), tuple(best))
+
+    return [
+        query(kind, text, *([rows[text]] if isinstance(rows, dict) else []))
+        for kind, rows in classes.items()
+        for text in rows
+    ]
+
+
+def is_held_out(query: Query) -> bool:
+    """Whether the search was not tuned on a query of what people ask, told by a hash."""
+    return sha256(query.text.encode()).digest()[0] % 2 == 1
+
+
+def answered(query: Query, found: list[Result], *, by_page: bool = False) -> bool:
+    """Whether an answer is among the first three; for one without an answer, whether none is."""
+    if not query.best:
+        return not found
+    return any(each.is_best(query, by_page=by_page) for each in found[:3])
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,25 @@
 
 import random
 import re
+from collections import defaultdict
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from searching import LETTER, Query, Score, Texts, ask, found, go, queries, scores, type_here
+from searching import (
+    LETTER,
+    Query,
+    Score,
+    Texts,
+    answered,
+    ask,
+    asked,
+    found,
+    go,
+    is_held_out,
+    queries,
+    scores,
+    type_here,
+)
 from world import Built, told
 
 from generator.record_files import Checked
@@ -62,6 +77,32 @@ def test_hardly_anything_unrelated_is_found(judged: dict[str, Score]) -> None:
     wrong = [number for score in judged.values() for number in score.spurious]
     assert sum(wrong) / len(wrong) < MOST_SPURIOUS
     assert sum(judged["nothing"].spurious) == 0
+
+
+@pytest.fixture(scope="module")
+def answers(browser: Browser, real: Built) -> dict[str, list[bool]]:
+    """Whether what people ask is answered on the site as it is now, by class."""
+    page = browser.new_page()
+    typed = ask(page, real.url, asked())
+    found = defaultdict(list)
+    for query in asked():
+        found[query.kind].append(answered(query, typed(query)))
+    page.close()
+    return found
+
+
+def test_enough_is_asked_in_each_language_and_half_of_it_held_out() -> None:
+    for code in ("zh", "en"):
+        own = [query for query in asked() if query.language == code]
+        assert len(own) >= 150
+        assert 0.4 < sum(map(is_held_out, own)) / len(own) < 0.6
+
+
+def test_what_people_ask_is_answered(answers: dict[str, list[bool]]) -> None:
+    told = {kind: sum(own) / len(own) for kind, own in answers.items()}
+    assert {kind: share for kind, share in told.items() if share < 0.75} == {}
+    every = [each for kind, own in answers.items() if "nothing" not in kind for each in own]
+    assert sum(every) / len(every) >= 0.85
 
 
 def all_pages(page: Page) -> set[str]:

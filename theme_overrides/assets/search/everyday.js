@@ -6,6 +6,8 @@ import { american, bare } from "./vocabulary.js";
 /** @import { Folding } from "./text.js" */
 /** @import { About } from "./types.d.ts" */
 
+const PARTICLES = "的了吗呢吧是从把被和跟或也很太又怎什哪谁啥"; // hardly inside of a word
+
 export class Everyday {
   /** @type {Map<string, string[]>} */
   #runs = new Map();
@@ -13,7 +15,6 @@ export class Everyday {
   #phrases = new Map();
   /** @type {Set<string>} */
   #asking;
-  #particles;
   #folding;
   /** @type {Set<string>} */
   #official = new Set();
@@ -32,7 +33,6 @@ export class Everyday {
   constructor({ everyday, say }, folding) {
     this.#folding = folding;
     this.#asking = new Set((say["found.asking"] ?? "").split(" "));
-    this.#particles = say["found.particles"] ?? "";
     for (const run of this.#asking) this.longest = Math.max(this.longest, run.length);
     this.explain(everyday);
   }
@@ -72,7 +72,7 @@ export class Everyday {
    */
   isTorn(run) {
     const ends = [2, 3, 4].flatMap((length) => (length < run.length ? [run.slice(0, length), run.slice(-length)] : []));
-    return [...run].some((character) => this.#particles.includes(character)) || ends.some((end) => this.#asking.has(end));
+    return [...run].some((character) => PARTICLES.includes(character)) || ends.some((end) => this.#asking.has(end));
   }
 
   /** @param {string} word */
