@@ -19,7 +19,7 @@ SCRIPTS_READY := node_modules/.ready
 # The versions are locked, so Material's warning about MkDocs 2 tells nothing new.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site archive test serve screenshots evaluation benchmark engines check schema lock audit wheels clean
+.PHONY: help site archive test serve screenshots evaluation benchmark engines check schema lock audit wheels offline clean
 .DEFAULT_GOAL := help
 
 help: ## list what there is to do
@@ -85,6 +85,8 @@ lock: $(VENV)/.test ## write the locks anew from pyproject.toml (needs uv) and p
 	$(COMPILE) --group audit -c requirements/test.txt -o requirements/audit.txt
 	$(COMPILE) pyproject.toml --group engines -c requirements/site.txt -o requirements/engines.txt
 	$(BIN)/npm install --package-lock-only
+	$(INSTALL_LOCKED) -r requirements/site.txt -r requirements/test.txt
+	$(BIN)/python tests/list_supplies.py
 
 audit: $(VENV)/.audit ## look for known weaknesses in all that is installed
 	for lock in build site test audit engines; do \
@@ -92,14 +94,24 @@ audit: $(VENV)/.audit ## look for known weaknesses in all that is installed
 	done
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm audit --package-lock-only
 
-# Wheels for this machine and its Python, from the locks; `pip install --no-index --find-links`
-# then needs no registry.
+# For this system and its Python. Their own list of hashes stands for the locks', which know
+# nothing of what was built here from source.
 wheels: $(VENV)/.tools ## keep all that a build needs in wheels/, for when no registry has it
 	rm -rf wheels && mkdir wheels
 	$(BIN)/pip wheel --disable-pip-version-check -q --require-hashes --no-build-isolation \
 		-w wheels -r requirements/build.txt -r requirements/site.txt
-	cp requirements/build.txt requirements/site.txt wheels
-	cd wheels && sha256sum * > SHA256SUMS
+	sed -e '/^ *--hash/d' -e 's/ *\\$$//' requirements/build.txt requirements/site.txt > wheels/requirements.txt
+	cd wheels && sha256sum *.whl requirements.txt > SHA256SUMS
+
+OFFLINE := .build/offline
+FROM_WHEELS := $(OFFLINE)/bin/pip install --disable-pip-version-check -q --no-index --find-links wheels
+
+offline: ## build the site from wheels/ alone, into .build/offline-site
+	cd wheels && sha256sum --quiet --check SHA256SUMS
+	$(PYTHON) -m venv --clear $(OFFLINE)
+	$(FROM_WHEELS) -r wheels/requirements.txt
+	$(FROM_WHEELS) --no-deps --no-build-isolation -e .
+	$(OFFLINE)/bin/python -m generator build --to .build/offline-site
 
 clean: ## remove everything that was made here
 	rm -rf $(VENV) node_modules site archive wheels .build screenshots *.egg-info

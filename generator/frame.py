@@ -28,7 +28,7 @@ def frame(site: SiteView) -> dict[str, Any]:
         "newest": next((each.id for each in site.languages[0].letters), ""),
         "written": {path: list(codes) for path, codes in site.written.items()},
         "told": [kind.name for kind in KINDS if kind.data],
-        "followed": [kind.name for kind in KINDS if kind.is_followed],
+        "feeds": {kind.name: list(kind.feeds) for kind in KINDS if kind.feeds},
         "edit": project.edit(""),
         "url": project.url,
     }

@@ -50,10 +50,10 @@ class Kind:
     `path` is a page's address below its letter's (or its language's); where `names` are given
     there is a page for each of them, at its name. `table` is the table of the record whose names
     it lists, or has a page for each of. `parts` are names that stand on these pages
-    under a fragment. A kind that `is_folder` has other pages below its own; one that
-    `is_followed` has a feed beside each page. `data` names what stands beside it as JSON, and is
-    empty where nothing does. `words` is the group of the locales in which its title and lead
-    stand.
+    under a fragment. A kind that `is_folder` has other pages below its own. `data` names what
+    stands beside each page as JSON, and is empty where nothing does; `feeds` names the feeds
+    there: what sources say, and what this site changed. `words` is the group of the locales in
+    which its title and lead stand.
     """
 
     name: str
@@ -68,8 +68,8 @@ class Kind:
     searched: Searched = Searched.NAME
     script: str = ""
     data: str = ""
+    feeds: tuple[str, ...] = ()
     is_folder: bool = False
-    is_followed: bool = False
     is_by_hand: bool = False
 
     @property
@@ -119,25 +119,26 @@ def _keys(table: str) -> Callable[[Record], Names]:
     return names
 
 
+FEED, OWN_TOO = ("feed",), ("feed", "site")
 TOP, ALL = frozenset((Menu.TOP, Menu.ALL)), frozenset((Menu.ALL,))
 
 KINDS: tuple[Kind, ...] = (
-    Kind(name="home", of=Of.SITE, words="site", is_folder=True, is_followed=True, data="listing"),
+    Kind(name="home", of=Of.SITE, words="site", is_folder=True, feeds=FEED, data="listing"),
     Kind(name="search", of=Of.SITE, path="search/", words="find", searched=Searched.NOT,
          script="search/page",
          is_folder=True),
     Kind(name="letter", words="letter", menus=TOP, searched=Searched.TEXTS,
          is_folder=True, data="letter"),
     Kind(name="section", names=_sections, words="section", searched=Searched.TEXTS,
-         is_followed=True, data="section"),
+         feeds=OWN_TOO, data="section"),
     Kind(name="measure", names=_measures, parts=_commitments, words="measure",
-         searched=Searched.TEXTS, is_followed=True, data="measure"),
+         searched=Searched.TEXTS, feeds=OWN_TOO, data="measure"),
     Kind(name="commitments", path="commitments/", words="commitments", menus=TOP,
          script="filter", data="listing"),
     Kind(name="topics", path="topics/", table="topics", template="names", words="topics",
          menus=TOP, is_folder=True, data="names"),
     Kind(name="topic", table="topics", names=_keys("topics"), template="name", words="topics",
-         searched=Searched.TEXTS, is_followed=True, data="listing"),
+         searched=Searched.TEXTS, feeds=OWN_TOO, data="listing"),
     Kind(name="places", path="places/", table="places", template="names", words="places",
          menus=ALL, is_folder=True, data="names"),
     Kind(name="place", table="places", names=_keys("places"), template="name", words="places",
@@ -148,10 +149,10 @@ KINDS: tuple[Kind, ...] = (
          is_folder=True, data="names"),
     Kind(name="status", names=_statuses, template="name", words="status", searched=Searched.NOT,
          data="listing"),
-    Kind(name="changes", path="changes/", words="changes", menus=ALL, is_followed=True,
+    Kind(name="changes", path="changes/", words="changes", menus=ALL, feeds=FEED,
          data="changes"),
     Kind(name="corrections", path="corrections/", words="corrections", menus=ALL,
-         searched=Searched.TEXTS, is_followed=True, data="corrections"),
+         searched=Searched.TEXTS, feeds=FEED, data="corrections"),
     Kind(name="requests", path="requests/", words="requests", menus=ALL, data="requests"),
     Kind(name="glossary", path="glossary/", parts=_keys("glossary"), words="glossary", menus=TOP,
          searched=Searched.TEXTS, data="terms"),

@@ -14,7 +14,6 @@ from generator.checking.register import (
     FILE,
     Register,
     addresses_are_kept,
-    addresses_are_registered,
     letters_are_kept,
     redirects_lead_on,
 )
@@ -23,6 +22,7 @@ from generator.checking.rules import (
     everyday_words_lead_on,
     languages_are_known,
     names_agree,
+    restatements_follow,
 )
 from generator.locales import locales
 from generator.problems import Problem, Span, in_order, spot
@@ -119,12 +119,12 @@ def check(files: Sequence[Path], root: Path, today: date) -> Checked:
     if register:
         for record in whole:
             problems += addresses_are_kept(record, register)
-            problems += addresses_are_registered(record, register)
     if len(whole) == len(files) and _are_all(files, root):
         lost = list(letters_are_kept(records, register)) if register else []
         if register and lost:
             sources[register.file] = Source(register.file, register.text, None)
         problems += lost
+        problems += restatements_follow(tuple(records))
         unread = _unread(sources, root)
         sources |= {problem.at.file: Source(problem.at.file, "", None) for problem in unread}
         problems += unread

@@ -218,7 +218,7 @@ def differences(harmless: list[Element], hostile: list[Element]) -> list[str]:
         return [f"more {more - less}, less {less - more} near {hostile[max(0, at - 2) : at + 2]}"]
     found: list[str] = []
     for (tag, before), (_, after) in zip(harmless, hostile, strict=True):
-        names = set(before) - ({"rel"} if after.get("href") == "#" else set())
+        names = set(before) - ({"rel"} if after.get("href", "").startswith("#") else set())
         if names != set(after):
             found.append(f"{tag} has {sorted(set(after) ^ names)}")
         found += [
@@ -241,7 +241,8 @@ def _is_the_same(name: str, before: str, after: str) -> bool:
     start = MARK.split(before)[0].partition("?")[0]
     is_source = start == "https://example.org/" and after.startswith(("http://", "https://"))
     is_mail = start.startswith("mailto:") and after.startswith("mailto:")
-    return after == "#" or is_source or is_mail or after.startswith(start)
+    is_nowhere = after.startswith("#")
+    return is_nowhere or is_source or is_mail or after.startswith(start)
 
 
 class Tree(HTMLParser):

@@ -11,7 +11,7 @@ from generator.locales import locales
 from generator.outputs.calendar import calendar
 from generator.outputs.feeds import feeds
 from generator.project import Project
-from generator.record.model import Record
+from generator.record.model import Commitment, Record
 from generator.record.schedule import REVIEW_AFTER
 from generator.record_files import Checked
 from generator.views.site import SiteView
@@ -41,14 +41,14 @@ def standing(record: Record, code: str) -> list[tuple[str, str]]:
 
 
 def test_every_feed_is_whole(read: dict[str, feedparser.FeedParserDict], record: Record) -> None:
-    followed = 3 + len(record.sections) + len(record.measures) + len(record.topics)
-    assert len(read) == followed * len(locales())
+    parts = len(record.sections) + len(record.measures) + len(record.topics)
+    assert len(read) == (3 + 2 * parts) * len(locales())
     for path, feed in read.items():
         assert (feed.bozo, feed.version) == (False, "atom10"), path
         assert feed.feed.language == locales()[path.partition("/")[0]].tag
         links = {link.rel: link.href for link in feed.feed.links}
         assert links["self"] == f"{PUBLISHED}{path}"
-        assert links["alternate"] == f"{PUBLISHED}{path.removesuffix('feed.xml')}"
+        assert links["alternate"] == f"{PUBLISHED}{path.rpartition('/')[0]}/"
         ids = [entry.id for entry in feed.entries]
         assert len(ids) == len(set(ids)), path
         days = [entry.updated for entry in feed.entries]
@@ -95,6 +95,56 @@ def test_what_this_site_changed_has_a_feed(
     days = {entry.updated[:10] for entry in entries}
     assert {each.date.isoformat() for each in record.corrections} <= days
     assert {m.reviewed.isoformat() for m in record.measures if m.reviewed} <= days
+
+
+def days_of(each: Commitment) -> list[str]:
+    """The days on which this site did something about a commitment."""
+    found = [search.date for search in each.searches]
+    found += [update.withdrawn.date for update in each.updates if update.withdrawn]
+    found += [each.counts_as.date] if each.counts_as else []
+    return [day.isoformat() for day in found]
+
+
+@pytest.mark.parametrize("code", locales())
+def test_what_this_site_changed_about_a_part_has_a_feed_of_its_own(
+    read: dict[str, feedparser.FeedParserDict], record: Record, code: str
+) -> None:
+    letter = f"{code}/{record.letter.id}"
+    every = set()
+    for measure in record.measures:
+        entries = read[f"{letter}/{measure.id}/site.xml"].entries
+        days = [day for each in measure.commitments for day in days_of(each)]
+        days += [measure.reviewed.isoformat()] if measure.reviewed else []
+        days += [
+            each.date.isoformat()
+            for each in record.corrections
+            if each.commitment in {c.id for c in measure.commitments}
+        ]
+        assert sorted(entry.updated[:10] for entry in entries) == sorted(days)
+        for each in measure.commitments:
+            for search in each.searches:
+                assert any(search.found[code] in entry.content[0].value for entry in entries)
+        every |= {entry.id for entry in entries}
+    for section in record.sections:
+        entries = read[f"{letter}/{section.id}/site.xml"].entries
+        assert {entry.id for entry in entries} <= every
+    for topic in record.topics:
+        entries = read[f"{letter}/topics/{topic}/site.xml"].entries
+        under = [each for each in record.commitments if topic in each.topics]
+        assert len(entries) >= sum(len(days_of(each)) for each in under)
+        assert {entry.id for entry in entries} <= every
+
+
+def test_a_correction_is_told_in_the_feed_of_its_measure(checked: Check) -> None:
+    text = SMALL.replace("                period: '2020'", WITHDRAWN, 1)
+    site = told(checked(text), Project(PUBLISHED))
+    made = {file.path: feedparser.parse(file.data) for file in feeds(site)}
+    whole = made["en/example-2020-1/corrections/feed.xml"].entries
+    own = made["en/example-2020-1/1.2/site.xml"].entries
+    taken_back = [entry for entry in own if "The map is an old one." in entry.content[0].value]
+    assert len(taken_back) == 1
+    assert taken_back[0].id in {entry.id for entry in whole}
+    assert "The map is an old one." not in str(made["en/example-2020-1/1.1/site.xml"].entries)
 
 
 WITHDRAWN = """                period: '2020'

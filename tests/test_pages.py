@@ -12,6 +12,7 @@ from generator.addresses import Address
 from generator.outputs.calendar import calendar
 from generator.outputs.embeds import embeds
 from generator.outputs.feeds import feeds
+from generator.outputs.whole import whole as whole_letters
 from generator.pages.rendering import Page, pages
 from generator.project import Project
 from generator.record_files import Checked
@@ -32,7 +33,9 @@ def pages_of(found: Checked, project: Project = PROJECT) -> dict[str, Page]:
 def beside(found: Checked) -> set[str]:
     """The files that pages lead to and that are published beside them."""
     site = told(found, PROJECT)
-    made = {file.path for output in (feeds, calendar, embeds) for file in output(site)}
+    made = {
+        file.path for output in (feeds, calendar, embeds, whole_letters) for file in output(site)
+    }
     return {path.removesuffix("index.html") for path in made}
 
 

@@ -13,7 +13,7 @@ from world import LETTER, RECORD, ROOT, git
 from generator.clock import today
 from generator.han import HAN
 from generator.locales import locales
-from generator.record.model import Commitment, Framing, Kind, Measure, Record
+from generator.record.model import Commitment, Framing, Kind, Record
 from generator.record.parts import Comparator, Precision
 from generator.record.sentences import coverage, sentences
 from generator.record_files import check, record_files
@@ -91,34 +91,18 @@ def test_coverage_counts_every_character_of_a_measure(record: Record) -> None:
         assert covered.framing == tuple(p for p in measure.text if isinstance(p, Framing))
 
 
-def test_every_text_of_the_letter_is_translated(record: Record) -> None:
+def test_what_is_translated_of_the_letter_is_english(record: Record) -> None:
     texts = [passage.quote for passage in record.passages]
     texts += [section.title for section in record.sections if section.title]
     texts += [measure.title for measure in record.measures if measure.title]
     texts += [record.letter.title, *record.letter.opening]
-    assert [text["zh"] for text in texts if not re.search("[A-Za-z]", text["en"])] == []
-    assert [text["en"] for text in texts if re.search(f"[{HAN}]", text["en"])] == []
-
-
-def sentence_count(summary: str, ends: str) -> int:
-    return len(re.findall(ends, summary))
-
-
-def test_every_measure_has_a_summary_of_two_sentences(record: Record) -> None:
-    def counts(measure: Measure) -> tuple[int, int]:
-        assert measure.summary is not None
-        chinese, english = measure.summary["zh"], measure.summary["en"]
-        return sentence_count(chinese, "[。！？]"), sentence_count(english, r"[.!?]”?(?= |$)")
-
-    assert {measure.id: counts(measure) for measure in record.measures} == {
-        measure.id: (2, 2) for measure in record.measures
-    }
+    english = [text["en"] for text in texts if "en" in text.words]  # the others wait, and say so
+    assert [text for text in english if not re.search("[A-Za-z]", text)] == []
+    assert [text for text in english if re.search(f"[{HAN}]", text)] == []
 
 
 def test_the_glossary_explains_at_least_thirty_terms(record: Record) -> None:
     assert len(record.glossary) >= 30
-    for term in record.glossary.values():
-        assert all(term.term[code] and term.meaning[code] for code in record.letter.languages)
 
 
 @pytest.mark.parametrize(

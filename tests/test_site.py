@@ -461,6 +461,8 @@ def test_what_a_page_says_stands_beside_it_stands_there(built: Built) -> None:
         for path in built.pages.values()
         for name in link.findall(path.read_text(encoding="utf-8"))
     }
-    assert {path.name for path in named} == {"index.md", "index.json", "feed.xml", "calendar.ics"}
+    assert {path.name for path in named} == {
+        *("index.md", "index.json", "feed.xml", "site.xml", "calendar.ics"),
+    }
     assert [path for path in named if not path.is_file()] == []
     assert set(beside) <= named

@@ -1,6 +1,7 @@
 """Published addresses are promises: each of them stays, or leads on to another.
 
-They are listed one a line, without a language: `xfb-2021-9/3.2#3.2-d`. Inside a record the
+They are listed one a line, without a language: `xfb-2021-9/3.2#3.2-d`; merging a change adds
+its new ones (.github/workflows/register.yml), so that no editor has to. Inside a record the
 same place has a short name: `3.2-d`, `3.2`, `3`, `topics/culture`, `glossary/fintech`.
 """
 
@@ -80,18 +81,6 @@ def addresses_are_kept(record: Record, register: Register) -> Iterator[Problem]:
     for at, names in gone.items():
         first = names[0]
         yield Problem("vanished_address", at, _context(first), {"one": first}, names=names)
-
-
-def addresses_are_registered(record: Record, register: Register) -> Iterator[Problem]:
-    """Every address is in the register; a letter without any is not listed name by name."""
-    letter = record.letter
-    if letter.id not in register.letters:
-        at = letter.at.of("id")
-        yield Problem("unregistered", at, values={"name": letter.id}, is_warning=True)
-        return
-    for name, at in registered(record).items():
-        if str(named(letter.id, name)) not in register.known:
-            yield Problem("unregistered", at, values={"name": name}, is_warning=True)
 
 
 def letters_are_kept(records: Iterable[Record], register: Register) -> Iterator[Problem]:

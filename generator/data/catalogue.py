@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.addresses import Address
+from generator.data.beside import KNOWN, beside
 from generator.data.files import DataFile
 from generator.data.page_entries import ENTRIES
 from generator.data.published import data_files
-from generator.data.shapes import Entry, meaning
-from generator.data.tables import Table, tables
+from generator.data.shapes import Entry, Json, meaning
+from generator.data.tables import Table, harmless, tables
 from generator.locales import Locale
-from generator.views.site import SiteView
+from generator.views.citing import CitationView, Cited, citing_view
+from generator.views.letter import LetterView
+from generator.views.site import LanguageView, SiteView
 from generator.views.words import Link
 
-KILO = 1000
+KILO, LONGEST = 1000, 60
 
 
 @dataclass(frozen=True)
@@ -63,8 +67,14 @@ class CatalogueView:
 
     downloads: tuple[FileView, ...]
     """The files; of those of one sort that each measure and commitment has, one."""
+    beside: tuple[FileView, ...]
+    """Of the files beside pages, one of each sort."""
     rows: tuple[EntryView, ...]
-    """A row of the tables, column by column."""
+    """Each table's columns, with its first row."""
+    letters: tuple[LetterView, ...]
+    """The letters, the newest first."""
+    citations: tuple[CitationView, ...]
+    """How the data are cited."""
     entries: tuple[EntryView, ...]
     """The data dictionary: every entry with its keys."""
 
@@ -80,7 +90,10 @@ def catalogue(site: SiteView, locale: Locale) -> CatalogueView:
     """What the page on the data includes in a language."""
     return CatalogueView(
         downloads=tuple(_downloads(site, locale)),
-        rows=tuple(_row(table, locale, site) for table in tables(site) if table.rows)[:1],
+        beside=tuple(_beside(site, locale)),
+        rows=tuple(_row(table, locale, site) for table in tables(site)),
+        letters=_language(site, locale).letters,
+        citations=_citations(_language(site, locale)),
         entries=tuple(EntryView(each.name, tuple(_keys(each, locale))) for each in ENTRIES),
     )
 
@@ -92,6 +105,33 @@ def _downloads(site: SiteView, locale: Locale) -> Iterator[FileView]:
         if file.kind != "schema" and sort not in seen:
             seen.add(sort)
             yield _file(file, site.edition.project.url, locale)
+
+
+def _beside(site: SiteView, locale: Locale) -> Iterator[FileView]:
+    """Of each sort the longest, whose example tells most."""
+    files = sorted(beside(site), key=lambda file: len(file.data))
+    own = {file.kind: file for file in files if file.path.startswith(f"{locale.code}/")}
+    for file in own.values():
+        if file.kind not in KNOWN:
+            yield _file(file, site.edition.project.url, locale)
+
+
+def _language(site: SiteView, locale: Locale) -> LanguageView:
+    return next(each for each in site.languages if each.locale.code == locale.code)
+
+
+def _citations(language: LanguageView) -> tuple[CitationView, ...]:
+    locale = language.locale
+    for teller in language.tellers[:1]:
+        cited = Cited(
+            page=Address(f"{locale.code}/data/"),
+            title=locale.say("data.title", name=locale.say("site.name")),
+            revision=locale.listed(letter.revision for letter in language.letters),
+            changed=max((page.changed for page in language.pages), default=""),
+            teller=teller,
+        )
+        return citing_view(cited, "").citations
+    return ()
 
 
 def _file(file: DataFile, url: str, locale: Locale) -> FileView:
@@ -112,13 +152,18 @@ def _keys(entry: Entry, locale: Locale) -> Iterator[KeyView]:
 
 
 def _row(table: Table, locale: Locale, site: SiteView) -> EntryView:
-    """The table's first row, cell by cell."""
+    """The table's columns with its first row, cell by cell."""
     at = list(site.locales).index(locale.code)
+    first = table.rows[0] if table.rows else (None,) * len(table.columns)
     return EntryView(
-        table.name,
+        f"{table.name}.csv",
         tuple(
-            KeyView(column.name, column.means[at], str(cell))
-            for column, cell in zip(table.columns, table.rows[0], strict=True)
-            if cell not in (None, "", [])
+            KeyView(column.name, column.means[at], _shortened(harmless(cell)))
+            for column, cell in zip(table.columns, first, strict=True)
         ),
     )
+
+
+def _shortened(cell: Json) -> str:
+    words = " ".join(str(cell).split())
+    return words if len(words) <= LONGEST else f"{words[:LONGEST]}…"

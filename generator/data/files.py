@@ -137,10 +137,11 @@ def json_file(path: str, kind: str, value: Json, site: SiteView) -> DataFile:
         "as_of": site.edition.today.isoformat(),
         kind: value,
     }
-    return DataFile(path, "application/json", kind, _dumped(whole), schema)
+    return DataFile(path, "application/json", kind, dumped(whole), schema)
 
 
-def _dumped(value: Json) -> bytes:
+def dumped(value: Json) -> bytes:
+    """A value as its file holds it."""
     return f"{json.dumps(value, ensure_ascii=False, indent=1)}\n".encode()
 
 
@@ -160,13 +161,21 @@ def _schema(name: str, entry: Entry, beside: tuple[str, ...] | None, site: SiteV
         known = {key: {"type": "string"} for key in beside}
         each = {"allOf": [holds, {"properties": known, "required": list(beside)}]}
         holds = {"type": "array", "items": each}
-    frame = {
+    return schema_file(name, {**frame_schema(), name: holds}, definitions, site)
+
+
+def frame_schema() -> Schema:
+    """What every file says of itself."""
+    return {
         "$schema": {"type": "string", "format": "uri"},
         "version": {"type": "string", "pattern": f"^{VERSION.partition('.')[0]}\\.[0-9]+$"},
         "license": {"const": LICENSE},
         "as_of": {"type": "string", "format": "date"},
-        name: holds,
     }
+
+
+def schema_file(name: str, properties: Schema, definitions: Schema, site: SiteView) -> DataFile:
+    """A schema of files of a kind: what they have to hold, and the entries that these name."""
     path = f"{ROOT}/schema/{name}.json"
     value = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -175,8 +184,8 @@ def _schema(name: str, entry: Entry, beside: tuple[str, ...] | None, site: SiteV
             locale.say(f"data.files.{name}") for locale in site.locales.values()
         ),
         "type": "object",
-        "properties": frame,
-        "required": list(frame),
+        "properties": properties,
+        "required": list(properties),
         "$defs": dict(sorted(definitions.items())),
     }
-    return DataFile(path, "application/schema+json", "schema", _dumped(value))
+    return DataFile(path, "application/schema+json", "schema", dumped(value))

@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
 from hashlib import sha256
 
-from generator.data.files import LICENSE, VERSION, DataFile, json_files
-from generator.data.shapes import ROOT, Json
+from generator.data.files import (
+    LICENSE,
+    VERSION,
+    DataFile,
+    dumped,
+    frame_schema,
+    json_files,
+    schema_file,
+)
+from generator.data.shapes import ROOT, Json, Schema
 from generator.data.tables import table_files
 from generator.views.site import SiteView
+
+SCHEMA = f"{ROOT}/schema/index.json"
 
 
 @lru_cache(maxsize=1)
 def data_files(site: SiteView) -> tuple[DataFile, ...]:
     """Every file, the index first."""
-    every = (*json_files(site), *table_files(site))
+    every = (*json_files(site), *table_files(site), _schema(site))
     return (_index(site, every), *every)
 
 
 def _index(site: SiteView, every: tuple[DataFile, ...]) -> DataFile:
     url, first = site.edition.project.url, site.languages[0]
     value = {
+        "$schema": f"{url}{SCHEMA}",
         "version": VERSION,
         "license": LICENSE,
         "as_of": site.edition.today.isoformat(),
@@ -40,8 +50,37 @@ def _index(site: SiteView, every: tuple[DataFile, ...]) -> DataFile:
         ],
         "files": [_listed(file, url) for file in every],
     }
-    text = json.dumps(value, ensure_ascii=False, indent=1)
-    return DataFile(f"{ROOT}/index.json", "application/json", "index", f"{text}\n".encode())
+    return DataFile(f"{ROOT}/index.json", "application/json", "index", dumped(value), SCHEMA)
+
+
+_COUNTED = ("sections", "measures", "commitments", "updates", "terms")
+
+
+def _schema(site: SiteView) -> DataFile:
+    """The index's own."""
+    text, url = {"type": "string"}, {"type": "string", "format": "uri"}
+    count = {"type": "integer", "minimum": 0}
+    properties = {
+        **frame_schema(),
+        "languages": {"type": "object", "additionalProperties": text},
+        "letters": _many({"id": text, "revision": text, **dict.fromkeys(_COUNTED, count)}),
+        "files": _many(
+            {
+                "url": url,
+                "holds": text,
+                "media_type": text,
+                "bytes": count,
+                "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+                "schema": {"type": ["string", "null"], "format": "uri"},
+            }
+        ),
+    }
+    return schema_file("index", properties, {}, site)
+
+
+def _many(properties: Schema) -> Schema:
+    each = {"type": "object", "properties": properties, "required": list(properties)}
+    return {"type": "array", "items": each}
 
 
 def _listed(file: DataFile, url: str) -> Json:

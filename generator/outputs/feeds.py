@@ -14,7 +14,6 @@ from xml.etree import ElementTree as ET
 from generator.addresses import Address
 from generator.outputs.files import File, one_line
 from generator.pages.escaping import is_safe
-from generator.project import Project
 from generator.views.listings.changes import ChangesView
 from generator.views.listings.corrections import CorrectionsView
 from generator.views.page import PageView
@@ -38,26 +37,25 @@ class Item:
 
 
 def feeds(site: SiteView) -> Iterator[File]:
-    """One file for each page that can be followed."""
+    """One file for each page that can be followed; two for a part of a letter or a topic."""
     ET.register_namespace("", _ATOM)
     ET.register_namespace("xhtml", _XHTML)
     for language in site.languages:
         for page in language.pages:
-            if page.feed:
-                path = f"{page.address.path}feed.xml"
-                yield File.of(path, _atom(page, language, site.edition.project))
+            for name in page.kind.feeds:
+                there = Address(f"{page.address.path}{name}.xml")
+                yield File.of(there.path, _atom(page, there, language))
 
 
-def _atom(page: PageView, language: LanguageView, project: Project) -> str:
-    locale, to = language.locale, project.absolute
-    is_own = isinstance(page.subject, CorrectionsView)
-    items = _own(page, language) if is_own else _updates(page, language)
+def _atom(page: PageView, there: Address, language: LanguageView) -> str:
+    locale, to = language.locale, language.edition.project.absolute
+    words, items = _told(page, there, language)
     feed = ET.Element(f"{{{_ATOM}}}feed", {_XML_LANG: locale.tag})
     name = f"{locale.say('site.name')} · {page.title}"
-    _add(feed, "title", locale.say("feeds.site" if is_own else "feeds.sources", name=name))
-    _add(feed, "id", _id(f"{page.address}feed.xml"))
+    _add(feed, "title", locale.say(f"feeds.{words}", name=name))
+    _add(feed, "id", _id(str(there)))
     _add(feed, "updated", _time(max((item.day for item in items), default=page.letter.written)))
-    _add(feed, "link", rel="self", type="application/atom+xml", href=page.feed)
+    _add(feed, "link", rel="self", type="application/atom+xml", href=to(there))
     _add(feed, "link", rel="alternate", type="text/html", href=to(page.address))
     _add(feed, "rights", locale.say("site.license"))
     _add(_add(feed, "author"), "name", locale.say("site.name"))
@@ -71,6 +69,15 @@ def _atom(page: PageView, language: LanguageView, project: Project) -> str:
         _add(entry, "content", type="xhtml").append(item.content)
     ET.indent(feed, space="")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(feed, encoding="unicode")}\n'
+
+
+def _told(page: PageView, there: Address, language: LanguageView) -> tuple[str, list[Item]]:
+    """What a feed is about, and its items."""
+    if isinstance(page.subject, CorrectionsView):
+        return "site", _own(page, language)
+    if there.path.endswith("/site.xml"):
+        return "site", _own_of_part(page, language)
+    return "sources", _updates(page, language)
 
 
 def _updates(page: PageView, language: LanguageView) -> list[Item]:
@@ -94,6 +101,43 @@ def _updates(page: PageView, language: LanguageView) -> list[Item]:
     return sorted(found, key=lambda item: item.day, reverse=True)
 
 
+def _own_of_part(page: PageView, language: LanguageView) -> list[Item]:
+    """What this site changed about a page's commitments, one by one, the newest first."""
+    say, found = language.locale.say, []
+    for measure in page.letter.measures:
+        if page.kind.name == "topic" or not measure.reviewed:
+            continue
+        if any(each in measure.commitments for each in page.commitments):
+            name = f"{measure.address}/review/{measure.reviewed}"
+            title = say("feeds.reviewed", title=f"{measure.id} {measure.name}")
+            found.append(_item(name, measure.reviewed, title, measure.address, measure.review))
+    for each in page.commitments:
+        title = f"{each.id} {each.heading}"
+        for n, search in enumerate(reversed(each.searches)):
+            name = f"{each.address}/search/{search.date}/{n}"
+            said = (search.by, search.where, search.found)
+            found.append(
+                _item(name, search.date, say("feeds.searched", title=title), each.address, *said)
+            )
+        if test := each.counts_as:
+            name = f"{each.address}/counts_as/{test.date}"
+            found.append(
+                _item(name, test.date, say("feeds.tested", title=title), each.address, test.words)
+            )
+    told_of = {each.address for each in page.commitments}
+    for other in language.pages:
+        if isinstance(other.subject, CorrectionsView) and other.letter is page.letter:
+            found += [item for item in _corrections(other) if item.to in told_of]
+    return sorted(found, key=lambda item: item.day, reverse=True)
+
+
+def _item(name: str, day: str, title: str, to: Address, *lines: Words | str) -> Item:
+    text = _div()
+    for line in lines:
+        _paragraph(text, line if isinstance(line, Words) else Words(line))
+    return Item(name, day, title, to, text)
+
+
 def _own(page: PageView, language: LanguageView) -> list[Item]:
     """Corrections, and what else was done on each day, the newest first."""
     found = [*_corrections(page), *_edits(page, language)]
@@ -105,9 +149,8 @@ def _edits(page: PageView, language: LanguageView) -> Iterator[Item]:
     for other in language.pages:
         if isinstance(other.subject, ChangesView) and other.letter is page.letter:
             for each in other.subject.edits:
-                text, there = _div(), other.address.at(each.id)
-                _paragraph(text, Words(each.told))
-                yield Item(str(there), each.date, each.told, there, text)
+                there = other.address.at(each.id)
+                yield _item(str(there), each.date, each.told, there, each.told)
 
 
 def _corrections(page: PageView) -> Iterator[Item]:
@@ -116,14 +159,12 @@ def _corrections(page: PageView) -> Iterator[Item]:
     rows = page.subject.corrections
     left = Counter((each.date, each.number) for each in rows)
     for each in rows:
-        text = _div()
-        _paragraph(text, each.words)
         name = f"{page.address}/{each.date}/{each.number}/"
         name += str(left[each.date, each.number])
         left[each.date, each.number] -= 1
         to = each.commitment or page.address
         title = f"{each.number} {each.words}".strip()
-        yield Item(name, each.date, title, to, text)
+        yield _item(name, each.date, title, to, each.words)
 
 
 def _id(name: str) -> str:

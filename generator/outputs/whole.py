@@ -22,7 +22,7 @@ from generator.views.site import LanguageView, SiteView
 
 _STYLE = Path(__file__).with_suffix(".css")
 _TAG = re.compile(r"<[a-z][^<>]*>")
-_FRAGMENT = re.compile(r'(?<= id=")|(?<= href="#)')
+_FRAGMENT = re.compile(r'(?<= id=")|(?<= href="#)(?!")')
 """Before each fragment; the same ones stand in every language."""
 
 

@@ -25,7 +25,7 @@ NAMES = (
 )
 """Templates in `templates/snippets/` for the page on the method."""
 
-DATA = ("files", "dictionary")
+DATA = ("files", "rows", "one-file", "cite", "dictionary")
 """Those for the page on the data."""
 
 

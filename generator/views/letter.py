@@ -20,7 +20,7 @@ from generator.views.pairs import PairView, pair_view
 from generator.views.redirects import DepartureView, Redirects
 from generator.views.section import SectionView, section_view
 from generator.views.teller import Teller
-from generator.views.words import Words
+from generator.views.words import Link, Words
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,8 @@ class LetterView:
     """The name of that file."""
     hash: str
     """The SHA-256 of that file."""
+    whole: Link
+    """One file with it and all answers, in every language."""
     revision: str
     """A short name for what the record holds."""
     as_of: str
@@ -178,6 +180,7 @@ def letter_view(teller: Teller) -> LetterView:
         answers_number=teller.in_original(answered.number if answered else ""),
         file=Address(f"letters/{file_name}"),
         file_name=file_name,
+        whole=Link(teller.edition.project.absolute(Address(f"letters/{letter.id}.html"))),
         hash=teller.edition.hashes.get(letter.source, ""),
         revision=teller.edition.revisions.get(at.file, ""),
         as_of=teller.day(teller.today),

@@ -202,7 +202,7 @@ class Maker:
     def _feed(self, at: Address) -> Link:
         project = self.teller.edition.project
         there = Address(f"{at.path}feed.xml")
-        return Link(project.absolute(there) if self.kind.is_followed else "")
+        return Link(project.absolute(there) if self.kind.feeds else "")
 
     def _description(self, subject: object, name: str) -> str:
         counts = self._counts(subject)
