@@ -22,6 +22,7 @@ from generator.comparing.markdown import as_markdown
 from generator.drafting.files import Started, start
 from generator.editing.adding import RefusedError, add
 from generator.editing.asking import ask
+from generator.editing.fixing import fix, suggestions
 from generator.editing.forms import LARGEST, NoFormError, answered
 from generator.editing.questions import KINDS
 from generator.locales import Locale, LocaleError, locale_from_environment, locales
@@ -30,6 +31,7 @@ from generator.project import Project
 from generator.reaching import links
 from generator.reaching.live import Live
 from generator.reaching.web import UnreachableError, Web
+from generator.reading.characters import shown
 from generator.reading.letters import SLUG
 from generator.record_files import Checked, check, published, record_files
 from generator.report import FORMATS, as_github, as_json, as_text
@@ -53,6 +55,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _check(options: argparse.Namespace, files: list[Path], root: Path) -> int:
     locale = _locale(options)
+    if options.fix or options.suggest:
+        changes = fix(files, root, today())
+        if options.suggest:
+            difference = options.suggest.read_text("utf-8", "replace")
+            print(suggestions(changes, difference, locale.say("fix.suggested")))
+            return 0
+        for change in changes:
+            print(locale.say("fix.changed", file=change.file, line=change.line))
+            print(f"  - {shown(change.old)}\n  + {shown(change.new)}")
+        print(locale.count("fix.total", len(changes)) if changes else locale.say("fix.nothing"))
+        print()
     checked = check(files, root, today())
     render = {"text": as_text, "github": as_github, "json": as_json, "markdown": as_list}[
         options.format
@@ -303,11 +316,13 @@ def _id(name: str) -> str:
     return name
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser() -> argparse.ArgumentParser:  # noqa: PLR0915 - one after the other
     parser = argparse.ArgumentParser(prog="python -m generator", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     checks = commands.add_parser("check", help="check records, and say how to fix them")
     checks.add_argument("--format", choices=FORMATS, default="text")
+    checks.add_argument("--fix", action="store_true", help="first mend what has one sure mend")
+    checks.add_argument("--suggest", type=Path, metavar="DIFF", help=argparse.SUPPRESS)
     checks.set_defaults(run=_check)
     adds = commands.add_parser("add", help="add an entry to a record where it belongs")
     adds.add_argument("kind", nargs="?", choices=list(KINDS), metavar="KIND", help=", ".join(KINDS))
