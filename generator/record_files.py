@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
+from generator.checking.agreement import AGREEMENT_RULES
 from generator.checking.evidence import broken_evidence_rules
 from generator.checking.fidelity import Received, stray_characters
 from generator.checking.register import (
@@ -100,6 +102,10 @@ def check(files: Sequence[Path], root: Path, today: date) -> Checked:
         problems += languages_are_known(record, tuple(locales()))
         problems += broken_rules(record)
         problems += broken_evidence_rules(record, today)
+        # What cannot be read, or is wrong by itself, is not compared with what is said elsewhere.
+        told = {problem.context for problem in problems if not problem.is_warning} - {None}
+        compared = chain.from_iterable(rule(record) for rule in AGREEMENT_RULES)
+        problems += [problem for problem in compared if problem.context not in told]
         problems += redirects_lead_on(record)
         letter = root / record.letter.source
         try:

@@ -29,7 +29,7 @@ NOT_AN_EDIT = {
 }
 WARNINGS = (
     *("no_reviewed", "no_summary", "not_set", "translation_pending", "unknown_publisher"),
-    *("unmet_synonym", "verdict_before_test"),
+    *("unmet_synonym", "verdict_before_test", "figure_lost"),
 )
 
 

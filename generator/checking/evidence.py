@@ -54,8 +54,9 @@ def nothing_is_from_the_future(record: Record, today: date) -> Iterator[Problem]
         *((c.context, r.at.of("date"), r.date) for c in record.commitments for r in c.requests),
         *((c.context, r.answer.at.of("date"), r.answer.date)
           for c in record.commitments for r in c.requests if r.answer),
-        *((c.context, e.at.of("published"), e.published.last_day) for c, e in _sources(record)
-          if e.published and e.published.day),
+        *((c.context, e.at.of("published"), e.published.first_day) for c, e in _sources(record)
+          if e.published),
+        *((c.context, e.at.of("accessed"), e.accessed.first_day) for c, e in _sources(record)),
         *((None, c.at.of("date"), c.date) for c in record.corrections),
         *((None, m.at.of("reviewed"), m.reviewed) for m in record.measures if m.reviewed),
     ]  # fmt: skip
