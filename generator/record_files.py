@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
@@ -99,25 +99,8 @@ def check(files: Sequence[Path], root: Path, today: date) -> Checked:
         records.append(record)
         if _is_whole(record, (each for each in found if each.at.file == name)):
             whole.append(record)
-        problems += languages_are_known(record, tuple(locales()))
-        problems += broken_rules(record)
-        problems += broken_evidence_rules(record, today)
-        # What cannot be read, or is wrong by itself, is not compared with what is said elsewhere.
-        told = {problem.context for problem in problems if not problem.is_warning} - {None}
-        compared = chain.from_iterable(rule(record) for rule in AGREEMENT_RULES)
-        problems += [problem for problem in compared if problem.context not in told]
-        problems += redirects_lead_on(record)
-        letter = root / record.letter.source
-        try:
-            data = letter.read_bytes()
-        except OSError:
-            at = record.letter.at.of("source")
-            problems.append(Problem("no_letter_file", at, values={"path": record.letter.source}))
-            continue
-        hashes[record.letter.source] = sha256(data).hexdigest()
-        received = Received(record.letter.source, data.decode("utf-8", "replace"))
-        if whole and whole[-1] is record:
-            problems += stray_characters(record, received)
+        problems += _broken(record, found, today)
+        problems += _received(record, root, hashes, is_whole=record in whole[-1:])
     problems += names_agree(tuple(records))
     site, found = _site(root, records, sources)
     problems += found
@@ -182,6 +165,38 @@ def _unread(sources: Mapping[str, Source], root: Path) -> list[Problem]:
         for name in [_name(path, root)]
         if path.is_file() and name not in sources
     ]
+
+
+def _broken(record: Record, found: Iterable[Problem], today: date) -> list[Problem]:
+    """What is wrong with a record by itself, beyond what was `found` in reading it."""
+    problems = [
+        *languages_are_known(record, tuple(locales())),
+        *broken_rules(record),
+        *broken_evidence_rules(record, today),
+        *redirects_lead_on(record),
+    ]
+    # What cannot be read, or is wrong by itself, is not compared with what is said elsewhere.
+    stops = (problem for problem in (*found, *problems) if not problem.is_warning)
+    told = {problem.context for problem in stops} - {None}
+    compared = chain.from_iterable(rule(record) for rule in AGREEMENT_RULES)
+    return problems + [problem for problem in compared if problem.context not in told]
+
+
+def _received(
+    record: Record, root: Path, hashes: dict[str, str], *, is_whole: bool
+) -> Iterator[Problem]:
+    """What is wrong with the letter as received, or between it and the whole record."""
+    name = record.letter.source
+    try:
+        data = (root / name).read_bytes()
+    except OSError:
+        yield Problem("no_letter_file", record.letter.at.of("source"), values={"path": name})
+        return
+    hashes[name] = sha256(data).hexdigest()
+    if unfit := source.undecodable(name, data):
+        yield unfit
+    elif is_whole:
+        yield from stray_characters(record, Received(name, data.decode("utf-8-sig")))
 
 
 def _is_whole(record: Record, problems: Iterable[Problem]) -> bool:

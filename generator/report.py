@@ -70,9 +70,15 @@ def as_github(problems: Sequence[Problem], sources: Mapping[str, Source], locale
     return "\n".join(
         f"::{'warning' if problem.is_warning else 'error'} "
         f"file={_property(problem.at.file)},line={problem.at.line},col={problem.at.column}::"
-        + _escaped(f"{message(problem, locale)} {locale.say('problems.fix')}{fix(problem, locale)}")
+        + _escaped(_annotated(problem, locale))
         for problem in problems
     )
+
+
+def _annotated(problem: Problem, locale: Locale) -> str:
+    """A problem in one paragraph, with the entry that it stands in."""
+    entry = f" ({where(problem, locale)})" if where(problem, locale) else ""
+    return f"{message(problem, locale)}{entry} {locale.say('problems.fix')}{fix(problem, locale)}"
 
 
 def as_markdown(problems: Sequence[Problem], sources: Mapping[str, Source], locale: Locale) -> str:
@@ -142,6 +148,8 @@ def _first(words: Sequence[str]) -> list[str]:
 def _meant(problem: Problem) -> str:
     """The word whose name, in any language, an editor has written instead of it."""
     choice, value = problem.choice, problem.values.get("value", "")
+    if problem.rule == "unknown_key":
+        choice, value = "diff.fields", problem.values["key"]
     for word in problem.known if choice else ():
         if any(locale.words.get(f"{choice}.{word}") == value for locale in locales().values()):
             return word

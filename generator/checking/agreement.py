@@ -38,14 +38,17 @@ def han_number(text: str) -> int:
     """What Chinese numerals say: 十二 is 12, 一百二十 is 120, 二〇二一 is 2021."""
     if not any(step in text for step in (*_STEPS, *_SCALES)):
         return int("".join(str(_DIGITS[digit]) for digit in text))
-    whole = part = digit = 0
+    whole = part = digit = last = 0
     for mark in text:
         if mark in _DIGITS:
             digit = _DIGITS[mark]
         elif mark in _STEPS:
             part, digit = part + (digit or 1) * _STEPS[mark], 0
-        else:
-            whole, part, digit = (whole + part + digit) * _SCALES[mark], 0, 0
+        else:  # a larger scale holds all before it, as in 万亿
+            scale = _SCALES[mark]
+            below = (whole, 0) if last < scale else (0, whole)
+            whole = (below[0] + part + digit) * scale + below[1]
+            part, digit, last = 0, 0, scale
     return whole + part + digit
 
 

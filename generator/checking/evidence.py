@@ -69,6 +69,8 @@ def periods_belong_to_duties(record: Record) -> Iterator[Problem]:
     """A duty that goes on is delivered for a period; what is done once has none."""
     done = (Status.DELIVERED, Status.PARTLY_DELIVERED)
     for commitment, update in _updates(record):
+        if not commitment.states("kind"):
+            continue
         at = update.at.of("period" if update.period else "status")
         if commitment.goes_on and update.status in done and not update.period:
             yield Problem("no_period", at, commitment.context, {"kind": commitment.kind.value})

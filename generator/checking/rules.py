@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
+from string import ascii_lowercase
 
 from generator.problems import MOST, Context, Problem, Span, nearest
 from generator.record.letter import Deadline, Every, Responsible, Role
@@ -21,12 +22,32 @@ SKETCH = (100, 140)  # width and height of the drawing in templates/sketch.j2
 
 def ids_are_unique(record: Record) -> Iterator[Problem]:
     """No two sections, measures or commitments share an id."""
-    seen: dict[str, Span] = {}
+    seen: dict[str, tuple[Span, str]] = {}
+    expected = _expected(record)
     for thing, key in _numbered(record):
-        at = thing.at.of(key)
+        at, meant = thing.at.of(key), expected.get(id(thing), "")
         if thing.id in seen:
-            yield Problem("repeated_id", at, values={"id": thing.id, "line": str(seen[thing.id])})
-        seen.setdefault(thing.id, at)
+            before, its_meant = seen[thing.id]
+            if meant == thing.id and its_meant != thing.id:  # the first stands out of its row
+                values = {"id": thing.id, "line": str(at)}
+                yield Problem("repeated_id", before, values=values, near=its_meant)
+            else:
+                values = {"id": thing.id, "line": str(before)}
+                yield Problem("repeated_id", at, values=values, near=meant)
+        seen.setdefault(thing.id, (at, meant))
+
+
+def _expected(record: Record) -> dict[int, str]:
+    """The id that each commitment has where its measure counts them a, b, c …, by the object."""
+    found = {}
+    for measure in record.measures:
+        letters = [each.id.removeprefix(f"{measure.id}-") for each in measure.commitments]
+        taken = set(letters)
+        for n, commitment in enumerate(measure.commitments[: len(ascii_lowercase)]):
+            meant = ascii_lowercase[n]
+            if meant == letters[n] or meant not in taken:
+                found[id(commitment)] = f"{measure.id}-{meant}"
+    return found
 
 
 def ids_follow_their_parents(record: Record) -> Iterator[Problem]:
@@ -82,10 +103,16 @@ def names_are_known(record: Record) -> Iterator[Problem]:
                 if name and name not in table:
                     named = (key for key, text in table.items() if name in text.words.values())
                     near = next(named, "") or nearest(name, known)
-                    yield Problem("unknown_name", at, context, values, near=near, known=known)
+                    listed = tuple(f"{key} {_name(text)}" for key, text in table.items())
+                    yield Problem("unknown_name", at, context, values, near=near, known=listed)
                 elif name and name in before:
                     yield Problem("listed_twice", at, context, values)
                 before.add(name)
+
+
+def _name(text: Text) -> str:
+    """What a name stands for, in the record's first language."""
+    return next(iter(text.words.values()), "")
 
 
 def commitments_have_topics(record: Record) -> Iterator[Problem]:

@@ -12,8 +12,8 @@ from urllib.parse import urlsplit, urlunsplit
 
 from generator.problems import Problem
 from generator.reading import guesses
+from generator.reading.characters import DASHES
 
-DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
 _OPEN, _CLOSED = "“‘＂＇「『", "”’＂＇」』"
 _WIDE_QUOTED = re.compile(rf"(?<=[ \[,])[{_OPEN}](?P<words>[^'{_OPEN}{_CLOSED}]*)[{_CLOSED}]")
 _VALUE = re.compile(r"(?P<key>\s*(?:- )*[^\s:'\"#]+:\s+)(?P<words>[^\s'\"\[{|>&!#].*?)\s*")

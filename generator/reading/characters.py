@@ -11,6 +11,9 @@ import unicodedata
 from collections.abc import Iterator
 from html.entities import html5
 
+DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
+"""Every dash as a hyphen, for `str.translate`."""
+
 STAND_IN = "\ue000"
 """Takes the place of such a character while a file is read; it is one of them itself."""
 

@@ -6,7 +6,8 @@ A shape reads a node into a value. Whatever it cannot read it reports, and gives
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,7 +16,7 @@ from generator.reading import nodes
 from generator.reading.keys import not_keyed, unknown_key
 from generator.reading.nodes import Node, Scalar
 from generator.reading.positions import position_of
-from generator.reading.shape import PENDING, UNREADABLE, Book, Reading, Schema, Shape
+from generator.reading.shape import PENDING, UNREADABLE, Book, Level, Reading, Schema, Shape
 from generator.reading.strings import Line
 from generator.reading.wording import faults
 from generator.record.parts import Origin, Text
@@ -72,9 +73,22 @@ class Entry(Shape):
 
     def _read(self, node: nodes.Mapping, reading: Reading) -> Any:
         known = self.keys(reading)
-        meant = {
-            unknown_key(key, known, reading) for key, _ in node.entries if key.value not in known
-        }
+        strange = [key for key, _ in node.entries if key.value not in known]
+        if self.words:
+            strange = [key for key in strange if not _is_unlisted(key, reading)]
+        lacking = [
+            name for name, its in self.fields.items() if its.required and node.get(name) is None
+        ]
+        meant = {unknown_key(key, known, reading, lacking) for key in strange}
+        level = Level(
+            min((key.at.column for key, _ in node.entries), default=1),
+            known,
+            frozenset(key.value for key, _ in node.entries),
+        )
+        with reading.within(level):
+            return self._values(node, reading, meant, level)
+
+    def _values(self, node: nodes.Mapping, reading: Reading, meant: set[str], level: Level) -> Any:
         spans = dict(_spans(node))
         values: dict[str, Any] = {}
         missing = []
@@ -82,16 +96,17 @@ class Entry(Shape):
             child = node.get(name)
             value: Any = UNREADABLE
             if child is not None and its.required and _is_empty(child):
-                reading.report("empty_needed", child.at)
+                _report_empty("empty_needed", child, reading)
             elif child is not None:
                 value = its.shape.read(child, reading)
             elif its.required and name not in meant:
                 missing.append(name)
             elif its.wanted and name not in meant:
-                reading.warn(f"no_{name}", _head(node, known))
+                reading.warn(f"no_{name}", _head(node, level.known))
             values[name] = its.fallback(child) if value is UNREADABLE else value
+        missing = [name for name in missing if name not in level.strayed]
         if missing:
-            reading.report("missing_key", _head(node, known), names=missing)
+            reading.report("missing_key", _head(node, level.known), names=missing)
         if self.words:
             values[self.words] = self._text(node, spans, reading, meant)
         if UNREADABLE in values.values():
@@ -112,7 +127,7 @@ class Entry(Shape):
                 continue
             if _is_empty(child):
                 rule = "empty_needed" if language == original else "empty_translation"
-                reading.report(rule, child.at)
+                _report_empty(rule, child, reading)
                 continue
             value = Line().read(child, reading)
             if isinstance(child, Scalar) and child.remark:
@@ -186,6 +201,26 @@ class Either(Shape):
         }
 
 
+def _report_empty(rule: str, node: Node, reading: Reading) -> None:
+    """Report that nothing stands here, or that what does is taken for a remark."""
+    remark = node.remark if isinstance(node, Scalar) else None
+    if remark and remark.line == node.at.line and remark.raw[1:2].strip():
+        reading.report("remark_for_text", remark)
+    else:
+        reading.report(rule, node.at)
+
+
+def _is_unlisted(key: Scalar, reading: Reading) -> bool:
+    """Whether a key is a language that the record does not list; told once, where it lists them."""
+    if not re.fullmatch("[a-z]{2}(-[A-Za-z]+)*", key.value) or key.value in reading.languages:
+        return False
+    if key.value not in reading.unlisted:
+        reading.unlisted.add(key.value)
+        at = reading.declared or key.at
+        reading.report("unlisted_language", at, language=key.value, line=str(key.at.line))
+    return True
+
+
 def _is_empty(node: Node) -> bool:
     return isinstance(node, Scalar) and not node.value.strip()
 
@@ -211,6 +246,6 @@ def _spans(node: nodes.Mapping) -> Iterator[tuple[str, Span]]:
             yield from ((f"{key.value}.{name.value}", name.at) for name, _ in value.entries)
 
 
-def _head(node: nodes.Mapping, known: list[str]) -> Span:
+def _head(node: nodes.Mapping, known: Sequence[str]) -> Span:
     """The first known key of an entry: where something that it lacks is reported."""
     return next((key.at for key, _ in node.entries if key.value in known), node.at)

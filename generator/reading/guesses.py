@@ -29,7 +29,7 @@ _FORMS = (_CHINESE, _YEAR_FIRST, _IN_ONE, _YEAR, _DAY_FIRST, _MONTH_FIRST)
 
 
 def day(written: str) -> str:
-    """A day in the form 2021-12-31: the last that the words can mean; or nothing."""
+    """A day in the form 2021-12-31, or nothing where the words name none: a month has many."""
     return _told(written, whole=True)
 
 
@@ -72,12 +72,14 @@ def _told(written: str, *, whole: bool) -> str:
     date = int(parts.get("d") or 0)
     if parts.get("half"):
         month, date = 6, 30
-    if parts.get("end") or (whole and not month):
+    if parts.get("end"):
         month = month or 12
     if not (year >= 1 and 0 <= month <= 12):  # noqa: PLR2004 - a year has 12 months
         return ""
-    if month and not date and (whole or text[-1] in "底末终"):
+    if month and not date and text[-1] in "底末终":
         date = monthrange(year, month)[1]
+    if whole and not date:
+        return ""
     if date > (monthrange(year, month)[1] if month else 0):
         return ""
     return "-".join((f"{year:04}", *(f"{part:02}" for part in (month, date) if part)))

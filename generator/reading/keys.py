@@ -8,7 +8,7 @@ from typing import Any
 from generator.problems import nearest
 from generator.reading.nodes import Node, Scalar
 from generator.reading.positions import position_of
-from generator.reading.shape import Reading
+from generator.reading.shape import Level, Reading
 from generator.reading.yaml_mistakes import key_mistake
 
 
@@ -20,13 +20,32 @@ def not_keyed(rule: str, node: Node, reading: Reading, names: Sequence[str] = ()
     return reading.report(rule, node.at, names=names)
 
 
-def unknown_key(key: Scalar, known: Sequence[str], reading: Reading) -> str:
-    """Report a key, and return the known one that was probably meant, or nothing."""
+def unknown_key(
+    key: Scalar, known: Sequence[str], reading: Reading, lacking: Sequence[str] = ()
+) -> str:
+    """Report a key, and return the known one that was probably meant, or nothing.
+
+    A key in another script stands for the only one that is `lacking`, if there is one.
+    """
     if reading.is_full:
+        return ""
+    if level := _its_own(key, reading):
+        level.strayed.add(key.value)
+        blanks = str(level.column - 1)
+        reading.report("shifted", key.at, key=key.value, blanks=blanks)
         return ""
     for mistake, start, end, said in key_mistake(key.value):
         reading.report(mistake, position_of(key.at, start, end), **said)
         return nearest(key.value[:start], known)
     near = nearest(key.value, known)
+    if not near and not key.value.isascii() and len(lacking) == 1:
+        near = lacking[0]
     reading.report("unknown_key", key.at, key=key.value, near=near, known=known)
     return near
+
+
+def _its_own(key: Scalar, reading: Reading) -> Level | None:
+    """The entry around in which a key was meant to stand, and does not."""
+    around = (level for level in reversed(reading.levels) if level.column < key.at.column)
+    fits = (each for each in around if key.value in each.known and key.value not in each.present)
+    return next(fits, None)

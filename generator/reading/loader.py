@@ -304,7 +304,8 @@ def load(text: Source, findings: Iterable[Source] = ()) -> tuple[Record | None, 
     if text.root is None:
         return None, list(text.problems)
     files = tuple(findings)
-    reading = Reading(_languages(text.root))
+    listed = _listed(text.root)
+    reading = Reading(_languages(text.root), listed.at if listed else None)
     record = RECORD_SHAPE.read(joined(text.root, files, reading), reading)
     problems = [problem for each in (text, *files) for problem in each.problems]
     problems += reading.problems
@@ -326,9 +327,13 @@ def letter_id(text: Source) -> str:
 
 def _languages(root: nodes.Node) -> tuple[str, ...]:
     """The languages that the letter declares; they are needed before anything is read."""
-    letter = root.get("letter") if isinstance(root, nodes.Mapping) else None
-    listed = letter.get("languages") if isinstance(letter, nodes.Mapping) else None
+    listed = _listed(root)
     items = listed.items if isinstance(listed, nodes.Sequence) else ()
     codes = (item.value for item in items if isinstance(item, nodes.Scalar))
     known = dict.fromkeys(code for code in codes if re.fullmatch(LANGUAGE.pattern, code))
     return tuple(known)[:_MOST_LANGUAGES] or ("zh", "en")
+
+
+def _listed(root: nodes.Node) -> nodes.Node | None:
+    letter = root.get("letter") if isinstance(root, nodes.Mapping) else None
+    return letter.get("languages") if isinstance(letter, nodes.Mapping) else None

@@ -78,7 +78,7 @@ class Builder:
             self._documents += 1
             if self._documents > 1:
                 self._report("several_documents", event)
-                self.is_done = True
+                self.root, self.is_done = None, True
         elif isinstance(event, yaml.AliasEvent):
             self._report("anchor", event)
             self._close(Scalar(self._raw(event, event), self._span(event, event)))
@@ -155,7 +155,7 @@ class Builder:
             return None
         start = end.column + found.start("sign") - end.index + 1
         last = end.column + found.end() - end.index + 1
-        return Span(self.file, end.line + 1, start, end.line + 1, last)
+        return Span(self.file, end.line + 1, start, end.line + 1, last, found[0].strip())
 
     def _raw(self, start: yaml.Event, end: yaml.Event) -> str:
         first, last = start.start_mark, end.end_mark

@@ -25,11 +25,31 @@ PENDING: Final = "pending"
 """Stands for a translation that nobody has made yet."""
 
 
-class Reading:
-    """One pass over a tree: the record's languages, and the problems met so far."""
+@dataclass(frozen=True)
+class Level:
+    """An entry that is being read: where its keys begin, which it may have, which it has.
 
-    def __init__(self, languages: tuple[str, ...]) -> None:
+    `strayed` are those of its keys that were met too deep.
+    """
+
+    column: int
+    known: Sequence[str]
+    present: frozenset[str]
+    strayed: set[str] = field(default_factory=set)
+
+
+class Reading:
+    """One pass over a tree: the record's languages, and the problems met so far.
+
+    `declared` is where the languages are listed, `unlisted` those met that are not, and `levels`
+    the entries around the one that is being read, the outermost first.
+    """
+
+    def __init__(self, languages: tuple[str, ...], declared: Span | None = None) -> None:
         self.languages = languages
+        self.declared = declared
+        self.unlisted: set[str] = set()
+        self.levels: list[Level] = []
         self.problems: list[Problem] = []
         self._context: Context | None = None
 
@@ -59,6 +79,15 @@ class Reading:
         """Note what is worth a look and keeps nothing from being published."""
         if not self.is_full:
             self.problems.append(Problem(rule, at, self._context, values, is_warning=True))
+
+    @contextmanager
+    def within(self, level: Level) -> Iterator[None]:
+        """Read what stands in an entry."""
+        self.levels.append(level)
+        try:
+            yield
+        finally:
+            self.levels.pop()
 
     @contextmanager
     def inside(self, context: Context) -> Iterator[None]:

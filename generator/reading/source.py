@@ -84,10 +84,13 @@ def undecodable(file: str, data: bytes) -> Problem | None:
 def _strays(file: str, text: str) -> Iterator[Problem]:
     """Characters that nobody can see, or that are none at all."""
     starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
+    last = (-1, "")
     for offset, rule, name in islice(faults(text, besides="\t\r\n"), MOST):
-        line = bisect_right(starts, offset)
-        at = spot(file, line, offset - starts[line - 1] + 1)
-        yield Problem(rule, at, values={"character": name})
+        if last != (offset - 1, name):  # of several in a row the first is told
+            line = bisect_right(starts, offset)
+            at = spot(file, line, offset - starts[line - 1] + 1)
+            yield Problem(rule, at, values={"character": name})
+        last = (offset, name)
 
 
 def _after(file: str, before: str) -> Span:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from generator.problems import Span, spot
-from generator.reading.characters import IN_ADDRESSES, MARKUP, faults
+from generator.reading.characters import DASHES, IN_ADDRESSES, MARKUP, faults
 from generator.reading.nodes import Node, Scalar
 from generator.reading.positions import position_of
 from generator.reading.shape import TODO, Book, Reading, Schema, Shape
@@ -115,7 +115,7 @@ class Pattern(Code):
     def meaning(self, text: str, at: Span, reading: Reading) -> Any:
         if re.fullmatch(self.pattern, text):
             return text
-        plain = unicodedata.normalize("NFKC", text[:80]).strip()
+        plain = unicodedata.normalize("NFKC", text[:80].translate(DASHES)).strip()
         slug = re.sub(r"[\s_]+", "-", plain.lower())
         near = next((each for each in (plain, slug) if re.fullmatch(self.pattern, each)), "")
         return reading.report("wrong_form", at, value=text, example=self.example, near=near)

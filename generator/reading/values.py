@@ -13,7 +13,37 @@ from generator.problems import Span, nearest
 from generator.reading import guesses
 from generator.reading.shape import Book, Reading, Schema
 from generator.reading.strings import Code
+from generator.record.findings import Absence, Status
 from generator.record.parts import Moment
+
+_ABSENCES = frozenset(("no_evidence", *map(str, Absence)))
+"""Answers that follow from what else is written, and are never typed."""
+
+_UNKNOWN = frozenset(
+    (
+        "不详",
+        "不明",
+        "未知",
+        "未注明",
+        "无",
+        "没有",
+        "待定",
+        "不清楚",
+        "?",
+        "？",
+        "-",
+        "—",
+        "unknown",
+        "n/a",
+        "na",
+        "none",
+        "tbd",
+        "undated",
+        "no date",
+        "n.d.",
+    )
+)
+"""What people write where they do not know a day."""
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
@@ -36,6 +66,8 @@ class Choice(Code):
         known = self.known
         if text in known:
             return self.among(text)
+        if text in _ABSENCES and self.among is Status:
+            return reading.report("absence_typed", at, value=text)
         near, choice = nearest(text, known), self.choice
         return reading.report("unknown_word", at, value=text, near=near, known=known, choice=choice)
 
@@ -74,6 +106,8 @@ class SomeDay(Code):
     form = r"[0-9]{4}(-[0-9]{2}){0,2}"
 
     def meaning(self, text: str, at: Span, reading: Reading) -> Any:
+        if text.strip().lower() in _UNKNOWN:
+            return reading.report("unknown_day", at, value=text)
         if not re.fullmatch(self.form, text):
             return reading.report("not_a_day", at, value=text, near=self.guess(text))
         moment = Moment(*map(int, text.split("-")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from generator.han import HAN
@@ -18,6 +19,7 @@ _QUOTED = re.compile("“[^”]*”")
 _BRACKETED = re.compile(r"“[^”]*”|\([^)]*\)|\[[^\]]*\]|《[^》]*》")
 _LOWER_WORD = re.compile(r"(?<![A-Za-z’'-])[a-z]{2,}(?![A-Za-z])")
 _LONE_WORD = re.compile(r"[A-Z][a-z]{3,}")
+_WIDE_FORM = re.compile("[＂-％＇＊＋－．-９＜-＠Ａ-Ｚ［-～]")
 _BESIDE_HAN = re.compile(f"(?<=[{HAN}”》）〕])[,.:;?!()]|[,:;?!()](?=[{HAN}“《（〔])")
 _BESIDE_LATIN = re.compile(
     r"(?<=[A-Za-z0-9])[，。：；？！（）、]|[，。：；？！（）、](?=\s?[A-Za-z])"
@@ -41,6 +43,10 @@ def faults(language: str, words: str) -> Iterator[Fault]:
     )
     # Quotations follow others' rules.
     text = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), words)
+    for wide in () if is_han else _WIDE_FORM.finditer(text):
+        plain = unicodedata.normalize("NFKC", wide[0])
+        yield "full_width_mark", wide.start(), wide.end(), {"mark": wide[0], "other": plain}
+        return
     if not is_han and _HAN.search(text):
         return
     for found in marks.finditer(text):
