@@ -1,8 +1,9 @@
-"""The command line: check, build, pack, diff, new, archived, links, verify, register, schema."""
+"""The command line: one function for each command."""
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import re
 import sys
@@ -17,6 +18,10 @@ from generator.clock import today
 from generator.comparing import revisions
 from generator.comparing.markdown import as_markdown
 from generator.drafting.files import Started, start
+from generator.editing.adding import RefusedError, add
+from generator.editing.asking import ask
+from generator.editing.forms import LARGEST, NoFormError, answered
+from generator.editing.questions import KINDS
 from generator.locales import Locale, locale_from_environment, locales
 from generator.offline import NoSiteError, pack
 from generator.reaching import links
@@ -111,6 +116,67 @@ def _new(options: argparse.Namespace, files: list[Path], root: Path) -> int:
     for name, n in begun.open.items():
         print(locale.say("new.open", field=name, name=locale.say(f"diff.fields.{name}"), n=n))
     return 0
+
+
+def _add(options: argparse.Namespace, files: list[Path], root: Path) -> int:
+    """Writes an entry from answers that are given, read from an issue, or asked for."""
+    locale, kind, day = _locale(options), options.kind, today()
+    if not kind and not options.issue:
+        print(locale.say("add.no_kind", kinds=locale.listed(KINDS)), file=sys.stderr)
+        return USAGE
+    try:
+        if options.issue:
+            text = options.issue.read_text(encoding="utf-8", errors="replace")[:LARGEST]
+            kind, answers = answered(text, locales())
+        else:
+            answers = _answers(options)
+    except NoFormError:
+        print(locale.say("add.no_form"), file=sys.stderr)
+        return PROBLEMS
+    except (ValueError, OSError):
+        print(locale.say("add.wrong_answers"), file=sys.stderr)
+        return PROBLEMS
+    if not options.issue and not options.answers and sys.stdin.isatty():
+        languages = tuple(locales())
+        questions = KINDS[kind].asked(languages)
+        answers = ask(questions, answers, languages, locale, day)
+    try:
+        done = add(kind, answers, files, root, day)
+    except RefusedError as error:
+        print(locale.say(f"add.{error.what}", **error.values), file=sys.stderr)
+        return PROBLEMS
+    if done.problems is None:
+        print(locale.say("add.written", file=done.file, line=done.line))
+        return 0
+    print(locale.say("add.undone"))
+    print("".join(f"    {line}\n" for line in done.lines))
+    return _stop(done.problems, locale)
+
+
+def _answers(options: argparse.Namespace) -> dict[str, str]:
+    """The answers on the command line: JSON from a file, then `3.2-k`, then `key=value`.
+
+    Raises:
+        ValueError: they are no answers.
+        OSError: the file cannot be read.
+    """
+    answers: dict[str, str] = {}
+    if options.answers:
+        text = (
+            sys.stdin.read() if options.answers == "-" else Path(options.answers).read_text("utf-8")
+        )
+        read = json.loads(text)
+        if not isinstance(read, dict) or not all(isinstance(v, str) for v in read.values()):
+            raise ValueError
+        answers = read
+    for n, given in enumerate(options.given):
+        key, equals, value = given.partition("=")
+        if not equals and n == 0:
+            key, value = KINDS[options.kind].about, given
+        elif not equals:
+            raise ValueError
+        answers[key] = value
+    return answers
 
 
 def _register(options: argparse.Namespace, files: list[Path], root: Path) -> int:
@@ -225,6 +291,12 @@ def _parser() -> argparse.ArgumentParser:
     checks = commands.add_parser("check", help="check records, and say how to fix them")
     checks.add_argument("--format", choices=FORMATS, default="text")
     checks.set_defaults(run=_check)
+    adds = commands.add_parser("add", help="add an entry to a record where it belongs")
+    adds.add_argument("kind", nargs="?", choices=list(KINDS), metavar="KIND", help=", ".join(KINDS))
+    adds.add_argument("given", nargs="*", metavar="ANSWER", help="3.2-k, status=delivered …")
+    adds.add_argument("--answers", metavar="FILE", help="answers as a JSON object; - reads them")
+    adds.add_argument("--issue", type=Path, metavar="FILE", help="the text of an issue's form")
+    adds.set_defaults(run=_add, record=[])
     builds = commands.add_parser("build", help="build the whole site")
     builds.add_argument("--to", type=Path, default=Path("site"), metavar="DIR")
     builds.add_argument(
@@ -266,7 +338,7 @@ def _parser() -> argparse.ArgumentParser:
     schemas = commands.add_parser("schema", help="print the shape of a file as JSON Schema")
     schemas.add_argument("name", nargs="?", choices=list(SCHEMAS), default="record")
     schemas.set_defaults(run=_schema, record=[])
-    for command in (checks, packs, diffs, news, copies, looks, lives, registers):
+    for command in (checks, adds, packs, diffs, news, copies, looks, lives, registers):
         command.add_argument("--lang", choices=list(locales()), help="language of what is printed")
     for command in (checks, builds, copies, looks, registers):
         command.add_argument("record", nargs="*", type=Path, metavar="RECORD")

@@ -257,26 +257,21 @@ PUBLISHER = Entry(
         "original": Field(Line(), required=False),
     },
 )
+CORRECTION = Entry(
+    Correction,
+    {
+        "date": Field(Day()),
+        "commitment": Field(COMMITMENT_ID, required=False),
+        "note": WORDS,
+    },
+)
 POINT = Entry(Point, {"x": Field(Number()), "y": Field(Number())})
 RECORD_SHAPE = Entry(
     Record,
     {
         "letter": Field(LETTER),
         "sections": Field(ListOf(SECTION, at_least=1)),
-        "corrections": Field(
-            ListOf(
-                Entry(
-                    Correction,
-                    {
-                        "date": Field(Day()),
-                        "commitment": Field(COMMITMENT_ID, required=False),
-                        "note": WORDS,
-                    },
-                )
-            ),
-            required=False,
-            default=(),
-        ),
+        "corrections": Field(ListOf(CORRECTION), required=False, default=()),
         "highlights": Field(ListOf(COMMITMENT_ID), required=False, default=()),
         "topics": Field(TableOf(SLUG, Words(), "topic")),
         "places": Field(TableOf(SLUG, Words(), "place"), required=False, default={}),
