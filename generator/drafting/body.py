@@ -220,10 +220,8 @@ def _row(found: Table, cells: Sequence[str]) -> MeasureOutline:
         if not cell or (number and n == 0):
             continue
         is_named = bool(_TASKS.search(found.heads[n]))
-        if (
-            (len(cell) >= _NARROW
-            and (is_named or n == found.longest))
-            or (is_named and has_figure(cell))
+        if (len(cell) >= _NARROW and (is_named or n == found.longest)) or (
+            is_named and has_figure(cell)
         ):
             first, *rest = passages(cell)
             made += [replace(first, column=n + 1), *rest]
