@@ -22,6 +22,7 @@ from generator.checking.rules import (
     everyday_words_lead_on,
     languages_are_known,
     names_agree,
+    restatements_follow,
 )
 from generator.locales import locales
 from generator.problems import Problem, Span, in_order, spot
@@ -123,6 +124,7 @@ def check(files: Sequence[Path], root: Path, today: date) -> Checked:
         if register and lost:
             sources[register.file] = Source(register.file, register.text, None)
         problems += lost
+        problems += restatements_follow(tuple(records))
         unread = _unread(sources, root)
         sources |= {problem.at.file: Source(problem.at.file, "", None) for problem in unread}
         problems += unread

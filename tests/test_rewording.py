@@ -3,7 +3,7 @@
 import pytest
 
 from generator.comparing.escaping import code, literal, marked
-from generator.comparing.rewording import rewording
+from generator.rewording import rewording
 
 
 @pytest.mark.parametrize(

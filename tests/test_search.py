@@ -112,6 +112,19 @@ def test_a_half_typed_input_method_searches_nothing(page: Page, built: Built) ->
     assert page.locator("#search-results").get_attribute("data-query") is None
     typing.send("Input.insertText", {"text": "电梯"})
     expect(page.locator("#search-results")).to_have_attribute("data-query", "电梯")
+    expect(page).to_have_url(re.compile(r"q=%E7%94%B5%E6%A2%AF$"))
+    href = page.locator("nav.languages a").evaluate("link => link.href")
+    assert href.endswith("/en/search/?q=%E7%94%B5%E6%A2%AF")
+
+
+def test_enter_in_the_dialog_takes_no_offer(page: Page, built: Built) -> None:
+    page.goto(f"{built.url}zh/")
+    page.keyboard.press("s")
+    page.keyboard.type("彩票 停车 中奖号码 兑奖 公证处")
+    box = page.get_by_role("dialog")
+    expect(box.locator("[data-try]").first).to_be_visible()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/zh/search/"))
 
 
 def test_it_works_on_the_page_for_wrong_addresses(page: Page, built: Built) -> None:

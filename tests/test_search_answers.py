@@ -116,7 +116,7 @@ def all_pages(page: Page) -> set[str]:
 
 def test_any_run_of_characters_finds_its_page(page: Page, built: Built) -> None:
     draw = random.Random(2021)  # noqa: S311 - nothing secret
-    parts = ".ledger blockquote p:not(.source), .lead, .bilingual p:not(.by, .beside)"
+    parts = ".ledger blockquote p:not(.source), .lead, .bilingual > p:not(.by, .beside)"
     runs = 0
     for measure in ("1.1", "2.1", "2.4", "3.2", "3.5"):
         address = f"zh/{LETTER}/{measure}/"

@@ -28,7 +28,7 @@ from generator.locales import locales
 from generator.project import Project
 from generator.record_files import Checked, check
 from generator.searching import library as files
-from generator.searching.folding import folded, latin_words, runs, variants
+from generator.searching.folding import folded, latin_words, regional, runs, variants
 from generator.searching.library import library
 from generator.searching.pinyin import pinyin
 from generator.views.search import documents
@@ -187,6 +187,10 @@ def test_texts_are_folded() -> None:
     assert folded("電梯Ｔ１ Café") == "电梯t1 cafe"
     assert runs("“一港一谷”，10%\n5+4+X") == ["一港一谷10%", "54x"]
     assert latin_words("T1塔楼 COVID-19") == ["t1", "covid", "19"]
+
+
+def test_the_words_of_taiwan_and_hong_kong_are_known_for_what_the_texts_say() -> None:
+    assert regional(["信息", "网络", "电梯"]) == {"资讯": "信息", "网路": "网络"}
 
 
 def test_words_are_read_as_they_are_in_their_place() -> None:

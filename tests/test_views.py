@@ -25,6 +25,7 @@ LAYOUT |= {
     "part",
     "citing",
     "section",
+    "restatement",
     "answers",
     "news",
     "departures",

@@ -309,6 +309,26 @@ def names_agree(records: tuple[Record, ...]) -> Iterator[Problem]:
         seen.setdefault(record.letter.id, at)
 
 
+def restatements_follow(records: tuple[Record, ...]) -> Iterator[Problem]:
+    """What is said again was said by an earlier letter of the site."""
+    letters = {record.letter.id: record for record in records}
+    for record in records:
+        for commitment in record.commitments:
+            said = commitment.restates
+            if said is None:
+                continue
+            before = letters.get(said.letter)
+            known = [each.id for each in before.commitments] if before else list(letters)
+            name, key = (said.commitment, "commitment") if before else (said.letter, "letter")
+            if name not in known:
+                values, near = {"name": name}, nearest(name, known)
+                at = said.at.of(key)
+                yield Problem("restates_nothing", at, commitment.context, values, near=near)
+            elif before and before.letter.written >= record.letter.written:
+                values = {"name": said.letter}
+                yield Problem("restates_later", said.at.of("letter"), commitment.context, values)
+
+
 def languages_are_known(record: Record, known: tuple[str, ...]) -> Iterator[Problem]:
     """The site speaks the letter's own language; no language is listed twice."""
     languages, context = record.letter.languages, Context("letter", record.letter.id)

@@ -9,8 +9,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from generator.comparing.rewording import Edit, Run
 from generator.reading.characters import shown
+from generator.rewording import Edit, Run
 
 _JOINER = "\u2060"  # cannot be seen; breaks up what GitHub would turn into a link or a picture
 _HAIR = "\u200a"  # a space that can hardly be seen, for marks that Markdown takes beside one only

@@ -10,11 +10,11 @@ from typing import Final
 from generator.comparing.difference import About, Change, difference, unsupported, untranslated
 from generator.comparing.escaping import marked
 from generator.comparing.pairing import key
-from generator.comparing.rewording import Run, rewording
 from generator.comparing.telling import Telling
 from generator.locales import Locale
 from generator.record.model import Record
 from generator.record.parts import Text
+from generator.rewording import Run, rewording
 
 LONGEST: Final = 45_000
 """Characters; GitHub takes 65,536 for a comment, which holds the check's list besides."""

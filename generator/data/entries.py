@@ -153,6 +153,16 @@ RECOMMENDATION = Entry(
     ),
 )
 
+RESTATEMENT = Entry(
+    "restatement",
+    (
+        Key("letter", lambda said: said.letter, WORD),
+        Key("commitment", lambda said: said.commitment, WORD),
+        Key("page", lambda said: said.address, PAGE),
+        Key("scope", lambda said: said.scope_word, MAYBE),
+    ),
+)
+
 PART = Entry(
     "part",
     (
@@ -194,6 +204,7 @@ COMMITMENT = Entry(
             entry=RESPONSIBLE,
             is_many=True,
         ),
+        Key("restates", lambda commitment: commitment.restates, entry=RESTATEMENT),
         Key("figures", lambda commitment: commitment.figures, entry=FIGURE, is_many=True),
         Key("counts_as", lambda commitment: commitment.counts_as, entry=CRITERION),
         Key("status", lambda commitment: commitment.status.word, WORD),

@@ -145,9 +145,10 @@ def _outline(found: list[Line], left_out: tuple[str, ...], *, is_chinese: bool) 
 
 def _annexes(end: Foot, *, is_chinese: bool) -> Iterator[SectionOutline]:
     """Sections behind the foot, each annex beginning with its mark and its title."""
-    starts = [n for n, line in enumerate(end.annex) if ANNEX.fullmatch(line.text)]
+    starts = [n for n, line in enumerate(end.annex) if ANNEX.fullmatch(line.text) or n == 0]
     for start, stop in pairwise([*starts, len(end.annex)]):
-        mark, rest = end.annex[start].text, list(end.annex[start + 1 : stop])
+        rest = list(end.annex[start:stop])
+        mark = rest.pop(0).text if ANNEX.fullmatch(rest[0].text) else ""
         title = ""
         if (
             len(rest) > 1

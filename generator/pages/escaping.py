@@ -139,6 +139,9 @@ def run(said: Run) -> Markup:
     line = text(bare.strip(" "))
     if said.lang:
         line = _marked(line, said.lang, Markup(""))
+    if said.edit and line:
+        stars = "*" if said.edit == "gone" else "**"
+        line = Markup(f"{stars}{line}{stars}{attributes(said.edit)}")  # noqa: S704 - likewise
     if said.is_strong:
         line = Markup(f"**{line}**")  # noqa: S704 - likewise
     if said.to:

@@ -1,10 +1,15 @@
-"""Characters that no text of a record may hold, because nobody can see what they do."""
+"""What no text of a record may hold: characters that nobody can see, and markup.
+
+All that is shown is escaped all the same: this list is for editors, who would see on the page
+what they did not mean.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterator
+from html.entities import html5
 
 STAND_IN = "\ue000"
 """Takes the place of such a character while a file is read; it is one of them itself."""
@@ -17,6 +22,24 @@ _FORBIDDEN = ("Cc", "Co", "Cs", "Zl", "Zp")
 _UNSEEN = re.compile(
     "[\ufffd\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
+
+_LEGACY = "|".join(sorted((name for name in html5 if not name.endswith(";")), reverse=True))
+_TAGS = r"<[A-Za-z/!?][^<>]{0,40}>?"
+_ENTITIES = r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});"
+_UNCLOSED = rf"&(?:{_LEGACY}|#[0-9]|#[xX][0-9A-Fa-f])"
+"""Entities that a browser knows without their semicolon.
+
+Source: https://html.spec.whatwg.org/multipage/named-characters.html
+"""
+_SCRIPT = re.compile(r"(?:java|vb)script\s*:|data:\s*text/html", re.IGNORECASE)
+MARKUP = {
+    "html": re.compile(f"{_TAGS}|{_ENTITIES}|{_UNCLOSED}"),
+    "script": _SCRIPT,
+    "markdown": re.compile(r"!?\[[^\[\]]*\]\([^()\s]*\)|\{\s*[:.#][^{}]*\}|\*\*|```|--8<--"),
+}
+"""What a text may not hold, by the rule that it breaks."""
+IN_ADDRESSES = {"html": re.compile(f"{_TAGS}|{_ENTITIES}"), "script": _SCRIPT}
+"""What an address may not: in `?a=1&copy=2` nothing is an entity."""
 
 
 def fault(character: str) -> str:

@@ -44,6 +44,7 @@ from generator.record.findings import (
     Withdrawal,
 )
 from generator.record.inheriting import inherited
+from generator.record.letter import Restatement, Scope
 from generator.record.model import (
     Commitment,
     Correction,
@@ -145,6 +146,17 @@ REQUEST = Entry(
         ),
     },
 )
+_RESTATES = Field(
+    Entry(
+        Restatement,
+        {
+            "letter": Field(SLUG),
+            "commitment": Field(COMMITMENT_ID),
+            "scope": Field(Choice(Scope), required=False),
+        },
+    ),
+    required=False,
+)
 _PLACED = {
     "mark": Field(Line(), required=False, default=""),
     "column": Field(Ordinal(), required=False),
@@ -162,6 +174,7 @@ COMMITMENT = Entry(
         "places": _NAMES,
         "bodies": _NAMES,
         "responsible": RESPONSIBLE,
+        "restates": _RESTATES,
         "note": _NOTE,
         "counts_as": Field(CRITERION, required=False),
         "baseline": Field(ListOf(BASELINE), required=False, default=()),
@@ -244,26 +257,21 @@ PUBLISHER = Entry(
         "original": Field(Line(), required=False),
     },
 )
+CORRECTION = Entry(
+    Correction,
+    {
+        "date": Field(Day()),
+        "commitment": Field(COMMITMENT_ID, required=False),
+        "note": WORDS,
+    },
+)
 POINT = Entry(Point, {"x": Field(Number()), "y": Field(Number())})
 RECORD_SHAPE = Entry(
     Record,
     {
         "letter": Field(LETTER),
         "sections": Field(ListOf(SECTION, at_least=1)),
-        "corrections": Field(
-            ListOf(
-                Entry(
-                    Correction,
-                    {
-                        "date": Field(Day()),
-                        "commitment": Field(COMMITMENT_ID, required=False),
-                        "note": WORDS,
-                    },
-                )
-            ),
-            required=False,
-            default=(),
-        ),
+        "corrections": Field(ListOf(CORRECTION), required=False, default=()),
         "highlights": Field(ListOf(COMMITMENT_ID), required=False, default=()),
         "topics": Field(TableOf(SLUG, Words(), "topic")),
         "places": Field(TableOf(SLUG, Words(), "place"), required=False, default={}),

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from generator.problems import Span, spot
-from generator.reading.characters import faults
+from generator.reading.characters import IN_ADDRESSES, MARKUP, faults
 from generator.reading.nodes import Node, Scalar
 from generator.reading.positions import position_of
 from generator.reading.shape import TODO, Book, Reading, Schema, Shape
 from generator.reading.yaml_mistakes import key_mistake
 
 _NOTHING = ("~", "null", "Null", "NULL")
-_HTML = re.compile(r"<[A-Za-z/!][^<>]{0,40}>?|&(?:[A-Za-z]{2,8}|#[0-9A-Za-z]{1,7});")
-_SCRIPT = re.compile(r"(?:java|vb)script\s*:|data:\s*text/html", re.IGNORECASE)
 _WIDE_QUOTES = "“”‘’＂＇「」『』"
 _WIDE_COMMAS = re.compile("[，、]")
 _ADDRESS = re.compile(
-    r"https?://[^\s/?#@<>\"'\\^`{|}。，；、）】”’]+\.[^\s<>\"'\\^`{|}。，；、）】”’]+"
+    r"https?://[^\s/?#@<>\"'\\^`{|}。，；、）】”’]+\.[^\s/?#@<>\"'\\^`{|}。，；、）】”’]+"
+    r"(?:[/?#][^\s<>\"'\\^`{|}。，；、）】”’]*)?"
 )
+"""With no name before its host: `https://known.example@other.example/` leads to the other."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,8 @@ class Line(Shape):
     Where only a few words may stand here, `known` are these words, and the locales name them
     under `choice`.
     """
+
+    markup: ClassVar[Mapping[str, re.Pattern[str]]] = MARKUP
 
     @property
     def known(self) -> list[str]:
@@ -51,7 +54,7 @@ class Line(Shape):
             return _several_lines(node.at, reading)
         for offset, rule, name in faults(node.value):
             return reading.report(rule, position_of(node.at, offset, offset + 1), character=name)
-        for rule, pattern in (("html", _HTML), ("script", _SCRIPT)):
+        for rule, pattern in self.markup.items():
             if found := pattern.search(node.value):
                 return reading.report(
                     rule, position_of(node.at, *found.span()), found=found.group()
@@ -128,6 +131,8 @@ class Pattern(Code):
 @dataclass(frozen=True)
 class Address(Line):
     """A web address, http or https."""
+
+    markup = IN_ADDRESSES
 
     def value(self, text: str, at: Span, reading: Reading) -> Any:
         if _ADDRESS.fullmatch(text):

@@ -98,6 +98,23 @@ class Responsible(Located):
     role: Duty
 
 
+class Scope(StrEnum):
+    """How what is promised again compares with what was promised before."""
+
+    SAME = "same"
+    NARROWER = "narrower"
+    WIDER = "wider"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Restatement(Located):
+    """A commitment of an earlier letter that is said again, and how the two compare."""
+
+    letter: str
+    commitment: str
+    scope: Scope | None
+
+
 class Reception(StrEnum):
     """What became of a recommendation."""
 

@@ -26,7 +26,7 @@ from generator.record.findings import (
     Status,
     Update,
 )
-from generator.record.letter import Deadline, Letter, Recommendation, Responsible
+from generator.record.letter import Deadline, Letter, Recommendation, Responsible, Restatement
 from generator.record.parts import Attestation, Figure, Located, Text
 
 
@@ -68,6 +68,7 @@ class Commitment(Located):
     places: tuple[str, ...]
     bodies: tuple[str, ...]
     responsible: tuple[Responsible, ...] = ()
+    restates: Restatement | None = None
     note: Text | None
     counts_as: Criterion | None
     baseline: tuple[Baseline, ...]

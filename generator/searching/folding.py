@@ -25,6 +25,17 @@ def traditional() -> dict[str, str]:
     return {one: other for one, other in pairs if one != other and len(other) == 1}
 
 
+def regional(words: Iterable[str]) -> dict[str, str]:
+    """How Taiwan and Hong Kong say some words, in simplified characters: `{"资讯": "信息"}`."""
+    own = list(words)
+    said: dict[str, str] = {}
+    for table in ("s2twp", "s2hkp"):
+        others = OpenCC(table).convert("\n".join(own)).split("\n")
+        pairs = zip(map(folded, others), own, strict=True)
+        said |= {other: word for other, word in pairs if other != folded(word)}
+    return said
+
+
 def variants(texts: Iterable[str]) -> str:
     """The traditional forms of the characters of some texts: pairs in one string."""
     known = set().union(*map(set, texts))

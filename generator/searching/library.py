@@ -21,7 +21,7 @@ from typing import Any
 
 from generator.han import HAN
 from generator.locales import Locale
-from generator.searching.folding import latin_words, runs, variants
+from generator.searching.folding import latin_words, regional, runs, variants
 from generator.searching.pinyin import Pinyin, pinyin
 from generator.views import search
 from generator.views.search import Document, Entry
@@ -98,7 +98,7 @@ class Library:
         is_whole = len(packs) == 1
         words = self._pinyin()
         by_letter = words.by_letter()
-        said, unsaid = self._everyday()
+        said, unsaid = self._everyday(words)
         pieces: dict[str, Any] = {"everyday": unsaid, "common": _syllables(words.common)}
         pieces["syllables"] = _syllables(words.syllables)
         pieces |= {f"beside-{number}": _beside(pack) for number, pack in enumerate(packs)}
@@ -132,7 +132,7 @@ class Library:
         for name, text in texts.items():
             yield f"{folder}/{name}.json", text
 
-    def _everyday(self) -> tuple[dict[str, str], dict[str, str]]:
+    def _everyday(self, known: Pinyin) -> tuple[dict[str, str], dict[str, str]]:
         """The everyday words that the texts say too, and the others.
 
         With the first ones what they stand for competes with what was typed; the others are
@@ -142,7 +142,9 @@ class Library:
         run = "\n".join(chain.from_iterable(map(runs, every)))
         words = {word.rstrip("s") for text in every for word in latin_words(text)}
         said, unsaid = dict[str, Sequence[str]](), dict[str, Sequence[str]]()
-        for word, official in self.synonyms.items():
+        elsewhere = regional(known.words) if self.locale.tag.startswith("zh") else {}
+        more = {word: [own] for word, own in elsewhere.items() if word not in self.synonyms}
+        for word, official in (more | dict(self.synonyms)).items():
             latin = latin_words(word)
             is_said = (
                 all(each.rstrip("s") in words for each in latin)

@@ -30,6 +30,7 @@ from generator.views.findings import (
 )
 from generator.views.replies import ReadyView, ReportView, ready_view, report_view
 from generator.views.requests import RequestView, request_view
+from generator.views.restatements import RestatementView, restated_views, restatement_view
 from generator.views.sources import FigureView, figure_view, source_views
 from generator.views.teller import Teller
 from generator.views.verdicts import ScheduleView, StatusView, schedule_view, status_view
@@ -82,6 +83,10 @@ class CommitmentView:
     """The bodies that it names."""
     responsible: tuple[ResponsibleView, ...]
     """The bodies that the letter charges with it."""
+    restates: RestatementView | None
+    """What an earlier letter promised that it says again."""
+    restated: tuple[RestatementView, ...]
+    """Where later letters say it again, the oldest first."""
     figures: tuple[FigureView, ...]
     """The numbers that the letter states for it."""
     note: Words
@@ -220,6 +225,8 @@ def commitment_view(
         places=_names("places", commitment, teller),
         bodies=_names("bodies", commitment, teller),
         responsible=tuple(responsible_view(each, teller) for each in commitment.responsible),
+        restates=restatement_view(commitment, teller),
+        restated=restated_views(commitment, teller),
         figures=tuple(figure_view(figure, original, teller) for figure in commitment.figures),
         note=teller.optional(commitment.note),
         counts_as=criterion_view(commitment.counts_as, teller) if commitment.counts_as else None,

@@ -11,6 +11,7 @@ from generator.kinds import KINDS, Menu
 from generator.locales import Locale
 from generator.prose import Prose
 from generator.record.letter import Document
+from generator.record.letters import Letters
 from generator.record.model import Record
 from generator.views.letter import LetterView, letter_view
 from generator.views.page import Maker, PageView
@@ -178,13 +179,14 @@ def site_view(
 ) -> SiteView:
     """The site of some records and pages, in every language that has interface words."""
     newest = sorted(records, key=lambda record: record.letter.written, reverse=True)
+    letters = Letters(tuple(newest))
     sorts = {record.letter.kind for record in records}
     about = sorts.pop() if len(sorts) == 1 else Document.OTHER
     return SiteView(
         tuple(
             LanguageView(
                 locale.of(about),
-                tuple(teller_of(record, locale, locales, edition) for record in newest),
+                tuple(teller_of(record, locale, locales, edition, letters) for record in newest),
                 edition,
             )
             for locale in locales.values()

@@ -12,6 +12,7 @@ from generator.addresses import Address, Addresses
 from generator.checking.rules import CLOSING
 from generator.locales import Locale
 from generator.project import Project
+from generator.record.letters import Letters
 from generator.record.model import Commitment, Record
 from generator.record.parts import Figure, Moment, Text
 from generator.record.site import Said, Site
@@ -38,12 +39,13 @@ class Edition:
 
 @dataclass(frozen=True)
 class Teller:
-    """Tells a record in the language of `locale`."""
+    """Tells a record in the language of `locale`; `letters` are all records of the site."""
 
     record: Record
     locale: Locale
     locales: Mapping[str, Locale]
     edition: Edition
+    letters: Letters = field(default_factory=Letters)
 
     @property
     def today(self) -> date:
@@ -211,12 +213,16 @@ class Teller:
 
 
 def teller_of(
-    record: Record, locale: Locale, locales: Mapping[str, Locale], edition: Edition
+    record: Record,
+    locale: Locale,
+    locales: Mapping[str, Locale],
+    edition: Edition,
+    letters: Letters,
 ) -> Teller:
     """What tells a record, in words that name its sort of document."""
     sort = record.letter.kind
     about = {code: each.of(sort) for code, each in locales.items()}
-    return Teller(record, locale.of(sort), about, edition)
+    return Teller(record, locale.of(sort), about, edition, letters)
 
 
 def nested(words: str) -> str:

@@ -33,7 +33,8 @@ class Words:
 class Run:
     """A part of a running text, which may lead somewhere, stand out, or be of another language.
 
-    `is_term` says that it leads to a term of art's explanation.
+    `is_term` says that it leads to a term of art's explanation; `edit` that it is `gone` from an
+    earlier wording or has `come` since.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Run:
     is_strong: bool = False
     is_term: bool = False
     lang: str = ""
+    edit: str = ""
 
 
 @dataclass(frozen=True)

@@ -262,13 +262,13 @@ const holding = (entries, way, isBeside) => {
 };
 
 /**
- * All texts as one, and which characters are neighbors there.
+ * All texts as one with their punctuation, and which characters are neighbors there.
  *
  * @param {Leaf[]} leaves
  * @param {boolean} isBeside
  */
 const gathered = (leaves, isBeside) => {
-  const text = leaves.flatMap(({ entries }) => entries.flatMap((entry) => textsOf(entry, isBeside).map(({ run }) => run))).join("\n");
+  const text = leaves.flatMap(({ entries }) => entries.flatMap((entry) => textsOf(entry, isBeside).map(({ view }) => view.plain.replaceAll(/\s/g, "")))).join("\n");
   /** @type {Set<string>} */
   const pairs = new Set();
   for (let i = 1; i < text.length; i++) pairs.add(text.slice(i - 1, i + 1));

@@ -17,15 +17,23 @@ const MOST_WAYS = 500; // of putting words together
  * @param {Usual} usual
  */
 const tables = ({ words, others }, usual) => {
-  /** @type {{ whole: Table, initials: Table }} */
-  const made = { whole: new Map(), initials: new Map() };
+  /** @type {{ whole: Table, initials: Table, blurred: Table }} */
+  const made = { whole: new Map(), initials: new Map(), blurred: new Map() };
   for (const word of words.split(" ").filter(Boolean)) {
     const read = others[word]?.split(" ") ?? [...word].map((character) => usual.get(character) ?? "");
     add(made.whole, read.join(""), word);
+    add(made.blurred, blurred(read), word);
     add(made.initials, read.map((syllable) => syllable.charAt(0)).join(""), word);
   }
   return made;
 };
+
+/**
+ * Syllables without the differences that many do not hear: zh and z, ing and in.
+ *
+ * @param {string[]} read
+ */
+const blurred = (read) => read.map((syllable) => syllable.replace(/^([zcs])h/, "$1").replace(/ng$/, "n")).join(" ");
 
 /** @param {string} syllables */
 const read = (syllables) => {
@@ -92,14 +100,14 @@ export class Pinyin {
   }
 
   /**
-   * Words that sound like some characters, and share one with them.
+   * Words that sound much like some characters, and share one with them.
    *
    * @param {string} run
    */
   async like(run) {
     const [usual, common] = await Promise.all([this.#usual("syllables"), this.#usual("common")]);
-    const letters = [...run].map((character) => usual.get(character) ?? common.get(character) ?? "-").join("");
-    const words = (await this.#at(letters.charAt(0))).whole.get(letters) ?? [];
+    const letters = blurred([...run].map((character) => usual.get(character) ?? common.get(character) ?? "-"));
+    const words = (await this.#at(letters.charAt(0))).blurred.get(letters) ?? [];
     return words.filter((word) => word !== run && word.length === run.length && [...word].some((character, i) => character === run[i]));
   }
 

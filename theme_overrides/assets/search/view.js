@@ -152,7 +152,7 @@ const hit = ({ entry, field, seen, via, also = [] }, about, root) => {
     status(entry.status, say),
     section && say("section.title", { n: section }),
     entry.kind === "commitment" || entry.kind === "sentence" ? entry.leaf.name : say(`found.kind.${entry.kind}`),
-    tag(via?.kind === "synonym" ? say("found.under", { words: via.words.join() }) : ""),
+    tag(via?.kind === "synonym" ? say("found.under", { words: via.words.join(say("formats.separator")) }) : ""),
     about.names[entry.leaf.address.split("/")[1] ?? ""] ?? "",
     ...also.map((other) => element("a", { href: hrefOf(other, root) }, say(`found.kind.${other.kind}`))),
     tag(field?.name === "other" ? say(`found.other.${hasHan(field.text) ? "zh" : "en"}`) : ""),
