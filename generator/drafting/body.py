@@ -219,8 +219,10 @@ def _row(found: Table, cells: Sequence[str]) -> MeasureOutline:
     for n, cell in enumerate(cells):
         if not cell or (number and n == 0):
             continue
-        is_task = n == found.longest or bool(_TASKS.search(found.heads[n]))
-        if is_task and len(cell) >= _NARROW:
+        is_named = bool(_TASKS.search(found.heads[n]))
+        if (len(cell) >= _NARROW and (is_named or n == found.longest)) or (
+            is_named and has_figure(cell)
+        ):
             first, *rest = passages(cell)
             made += [replace(first, column=n + 1), *rest]
         else:
@@ -380,7 +382,7 @@ def _passages(
             each.words,
             each.mark,
             may_promise=may_promise and not is_title,
-            is_item=is_item or bool(each.mark),
+            is_item=(is_item and n == 0) or bool(each.mark),
         )
 
 

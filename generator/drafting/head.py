@@ -188,6 +188,8 @@ def _goes_on(before: str, line: Line, *, is_chinese: bool) -> bool:
             and not re.match(r"[A-Z][A-Za-z ?]{2,40}:", line.text)
             and ":" not in before
         )
+    if re.search("[:：]", before + line.text):
+        return False
     open_ = before.count("《") > before.count("》")
     return (
         open_

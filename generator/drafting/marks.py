@@ -10,6 +10,7 @@ from typing import Final
 NUMERAL: Final = "[一二三四五六七八九十]{1,3}"
 _WORDS = (
     "Part|Section|Recommendation|Action|Priority|Objective|Commitment|Theme|Goal|Target|Item|Step"
+    "|Pledge|Promise"
 )
 _FAMILIES: Final = {
     "part": rf"第(?:{NUMERAL}|\d{{1,2}})(?:部分|[章编篇])[、：:．.]?\s?",
