@@ -19,7 +19,7 @@ SCRIPTS_READY := node_modules/.ready
 # The versions are locked, so Material's warning about MkDocs 2 tells nothing new.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site archive test serve screenshots evaluation benchmark engines check schema lock audit wheels offline clean
+.PHONY: help pages site archive test serve screenshots evaluation benchmark engines check schema lock audit wheels offline clean
 .DEFAULT_GOAL := help
 
 help: ## list what there is to do
@@ -28,6 +28,9 @@ help: ## list what there is to do
 site: $(SITE_READY) ## check the record, and build the site into site/
 	$(BIN)/python -m generator check
 	$(BIN)/python -m generator build --to site
+
+pages: $(SITE_READY) ## write the pages as Markdown below docs/, to read them or for another engine
+	$(BIN)/python -m generator pages
 
 test: $(TEST_READY) $(SCRIPTS_READY) ## run every check that a pull request has to pass
 	$(BIN)/python tests/set_up_browser.py
@@ -49,7 +52,7 @@ screenshots: $(TEST_READY) ## take pictures of every kind of page into screensho
 	SITE_URL=http://127.0.0.1/sub/path/ $(BIN)/python -m generator build --to .build/site
 	$(BIN)/python tests/take_screenshots.py --site .build/site
 
-evaluation: $(TEST_READY) $(SCRIPTS_READY) site ## how well the search answers, and three others on the same queries
+evaluation: $(TEST_READY) $(SCRIPTS_READY) site pages ## how well the search answers, and three others on the same queries
 	$(BIN)/python tests/set_up_browser.py
 	$(BIN)/python tests/evaluate_search.py --others
 
@@ -113,11 +116,12 @@ offline: ## build the site from wheels/ alone, into .build/offline-site
 	$(FROM_WHEELS) --no-deps --no-build-isolation -e .
 	$(OFFLINE)/bin/python -m generator build --to .build/offline-site
 
+# A page is generated if it says so itself; what is written by hand stays, wherever it stands.
 clean: ## remove everything that was made here
+	@$(PYTHON) -c 'from pathlib import Path; from generator.writing import write_pages; write_pages([], Path("docs"))'
 	rm -rf $(VENV) node_modules site archive wheels .build screenshots *.egg-info
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find generator tests -name __pycache__ -prune -exec rm -rf {} +
-	git clean -qfdX docs # the generated pages, as .gitignore names them
 
 # The stamps. Each is touched last, so that a set-up broken off is begun again.
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import re
+import signal
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -20,13 +22,16 @@ from generator.comparing.markdown import as_markdown
 from generator.drafting.files import Started, start
 from generator.editing.adding import RefusedError, add
 from generator.editing.asking import ask
+from generator.editing.fixing import fix, suggestions
 from generator.editing.forms import LARGEST, NoFormError, answered
 from generator.editing.questions import KINDS
-from generator.locales import Locale, locale_from_environment, locales
+from generator.locales import Locale, LocaleError, locale_from_environment, locales
 from generator.offline import NoSiteError, pack
+from generator.project import Project
 from generator.reaching import links
 from generator.reaching.live import Live
 from generator.reaching.web import UnreachableError, Web
+from generator.reading.characters import shown
 from generator.reading.letters import SLUG
 from generator.record_files import Checked, check, published, record_files
 from generator.report import FORMATS, as_github, as_json, as_text
@@ -36,6 +41,7 @@ from generator.schema import as_json as as_schema
 from generator.writing import write_texts
 
 PROBLEMS, USAGE = 1, 2
+STOPPED = 130
 MEGA = 1_000_000
 
 
@@ -49,6 +55,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _check(options: argparse.Namespace, files: list[Path], root: Path) -> int:
     locale = _locale(options)
+    if options.fix or options.suggest:
+        changes = fix(files, root, today())
+        if options.suggest:
+            difference = options.suggest.read_text("utf-8", "replace")
+            print(suggestions(changes, difference, locale.say("fix.suggested")))
+            return 0
+        for change in changes:
+            print(locale.say("fix.changed", file=change.file, line=change.line))
+            print(f"  - {shown(change.old)}\n  + {shown(change.new)}")
+        print(locale.count("fix.total", len(changes)) if changes else locale.say("fix.nothing"))
+        print()
     checked = check(files, root, today())
     render = {"text": as_text, "github": as_github, "json": as_json, "markdown": as_list}[
         options.format
@@ -65,10 +82,24 @@ def _check(options: argparse.Namespace, files: list[Path], root: Path) -> int:
 def _build(options: argparse.Namespace, files: list[Path], root: Path) -> int:
     from generator.publish import build  # noqa: PLC0415 - MkDocs is slow to start; check is not
 
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # stopped either way, it cleans up
     wrong = build(root, options.to, options.record, options.as_of)
     if wrong:
         print(wrong, file=sys.stderr)
     return PROBLEMS if wrong else 0
+
+
+def _pages(options: argparse.Namespace, files: list[Path], root: Path) -> int:
+    """Other engines than MkDocs begin here, and so does whoever wants to read the Markdown."""
+    from generator import building  # noqa: PLC0415 - likewise
+
+    url = f"{os.environ.get('SITE_URL', 'http://127.0.0.1:8000').rstrip('/')}/"
+    try:
+        site = building.read_site(root, Project(url), options.record)
+        building.write_docs(site, root / "docs", root / ".build" / "snippets")
+    except building.RefusedError as refused:
+        return _stop(refused.checked, _locale(options))
+    return 0
 
 
 def _pack(options: argparse.Namespace, files: list[Path], root: Path) -> int:
@@ -285,11 +316,13 @@ def _id(name: str) -> str:
     return name
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser() -> argparse.ArgumentParser:  # noqa: PLR0915 - one after the other
     parser = argparse.ArgumentParser(prog="python -m generator", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     checks = commands.add_parser("check", help="check records, and say how to fix them")
     checks.add_argument("--format", choices=FORMATS, default="text")
+    checks.add_argument("--fix", action="store_true", help="first mend what has one sure mend")
+    checks.add_argument("--suggest", type=Path, metavar="DIFF", help=argparse.SUPPRESS)
     checks.set_defaults(run=_check)
     adds = commands.add_parser("add", help="add an entry to a record where it belongs")
     adds.add_argument("kind", nargs="?", choices=list(KINDS), metavar="KIND", help=", ".join(KINDS))
@@ -306,6 +339,8 @@ def _parser() -> argparse.ArgumentParser:
         help="show what was known on this day (2026-11-24)",
     )
     builds.set_defaults(run=_build)
+    writes = commands.add_parser("pages", help="write the pages as Markdown, below docs/")
+    writes.set_defaults(run=_pages)
     packs = commands.add_parser("pack", help="make a ZIP of a built site that needs no server")
     packs.add_argument("--site", type=Path, default=Path("site"), metavar="DIR")
     packs.add_argument("--to", type=Path, default=Path("archive"), metavar="DIR")
@@ -338,18 +373,26 @@ def _parser() -> argparse.ArgumentParser:
     schemas = commands.add_parser("schema", help="print the shape of a file as JSON Schema")
     schemas.add_argument("name", nargs="?", choices=list(SCHEMAS), default="record")
     schemas.set_defaults(run=_schema, record=[])
-    for command in (checks, adds, packs, diffs, news, copies, looks, lives, registers):
+    for command in (checks, adds, writes, packs, diffs, news, copies, looks, lives, registers):
         command.add_argument("--lang", choices=list(locales()), help="language of what is printed")
-    for command in (checks, builds, copies, looks, registers):
+    for command in (checks, builds, writes, copies, looks, registers):
         command.add_argument("record", nargs="*", type=Path, metavar="RECORD")
     return parser
 
 
 if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):  # a terminal may know fewer characters than a record
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         ended = main()
         sys.stdout.flush()
     except BrokenPipeError:  # a reader such as `head` has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         ended = PROBLEMS
+    except LocaleError as error:
+        sys.stderr.write(f"{error}\n")
+        ended = PROBLEMS
+    except KeyboardInterrupt:
+        ended = STOPPED
     sys.exit(ended)

@@ -14,13 +14,17 @@ from generator.pages.rendering import pages
 from generator.pages.snippets import snippets
 from generator.project import Project
 from generator.prose import Prose
+from generator.reading.source import undecodable
 from generator.record.knowing import known_on
 from generator.record_files import Checked, check, record_files
 from generator.views.site import SiteView, site_view
 from generator.views.teller import Edition
 from generator.writing import write_pages, write_texts
 
-DOCS, SNIPPETS = Path("docs"), Path(".build/snippets")
+DOCS = Path("docs")
+
+SNIPPETS_EXTENSION = "pymdownx.snippets"
+"""The extension that includes pieces of Markdown; mkdocs.yml tells it where they stand."""
 
 
 @dataclass(frozen=True)
@@ -55,16 +59,23 @@ def written_by_hand(root: Path) -> Iterator[Prose]:
         for kind in KINDS:
             file = root / DOCS / code / f"{kind.path.rstrip('/')}.md"
             if kind.is_by_hand and file.exists():
-                yield Prose(kind, code, file.read_text(encoding="utf-8"))
+                yield Prose(kind, code, _text(file, root))
 
 
-def write_docs(site: SiteView, root: Path) -> None:
-    """Write the pages below docs/, and what pages written by hand include.
+def _text(file: Path, root: Path) -> str:
+    data = file.read_bytes()
+    if unfit := undecodable(file.relative_to(root).as_posix(), data):
+        raise RefusedError(Checked(problems=(unfit,)))
+    return data.decode()
+
+
+def write_docs(site: SiteView, docs: Path, pieces: Path) -> None:
+    """Write the pages below `docs`, and what pages written by hand include into `pieces`.
 
     Raises:
         RefusedError: a page would take the place of a file that was not generated.
     """
-    problems = write_pages(pages(site), root / DOCS)
+    problems = write_pages(pages(site), docs)
     if problems:
         raise RefusedError(Checked(problems=tuple(problems)))
-    write_texts({root / SNIPPETS / name: text for name, text in snippets(site).items()})
+    write_texts({pieces / name: text for name, text in snippets(site).items()})

@@ -23,6 +23,10 @@ _NOUNS = {"document": "noun", "paper": "paper"}
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the first is many times as fast
 
 
+class LocaleError(Exception):
+    """A file of words is broken. It is said in English: which words are sound is not known."""
+
+
 @dataclass(frozen=True)
 class Locale:
     """One language of the site.
@@ -102,13 +106,27 @@ def _flat(tree: Mapping[str, Any], before: str = "") -> Iterable[tuple[str, str]
 
 
 def read_locale(path: Path) -> Locale:
-    """The language in a file whose name is its code."""
-    tree = yaml.load(path.read_text(encoding="utf-8"), _Loader)  # noqa: S506 - it is a safe one
-    about = tree.pop("language")
-    words = dict(_flat(tree))
-    blanks = tuple(f"{{{key}}}" for key in _NOUNS)
-    unfilled = {key: said for key, said in words.items() if any(each in said for each in blanks)}
-    return Locale(code=path.stem, words=words, unfilled=unfilled, **about).of(Document.OTHER)
+    """The language in a file whose name is its code.
+
+    Raises:
+        LocaleError: the file cannot be read as one; its words say where and why.
+    """
+    try:
+        tree = yaml.load(path.read_text(encoding="utf-8"), _Loader)  # noqa: S506 - it is a safe one
+        about = tree.pop("language")
+        words = dict(_flat(tree))
+        int(words["order"])
+        blanks = tuple(f"{{{key}}}" for key in _NOUNS)
+        unfilled = {key: s for key, s in words.items() if any(each in s for each in blanks)}
+        return Locale(code=path.stem, words=words, unfilled=unfilled, **about).of(Document.OTHER)
+    except yaml.MarkedYAMLError as error:
+        at = error.problem_mark or error.context_mark
+        place = f":{at.line + 1}:{at.column + 1}" if at else ""
+        raise LocaleError(f"{path}{place}: {error.problem or error.context}") from None
+    except KeyError as error:
+        raise LocaleError(f"{path}: no words under {error}") from None
+    except (yaml.YAMLError, ValueError, TypeError, AttributeError) as error:
+        raise LocaleError(f"{path}: {error}") from None
 
 
 @cache

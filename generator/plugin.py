@@ -13,9 +13,9 @@ from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin
 
 from generator.assets import sent
-from generator.building import RefusedError, read_site, write_docs
+from generator.building import SNIPPETS_EXTENSION, RefusedError, read_site, write_docs
 from generator.frame import frame
-from generator.locales import locale_from_environment
+from generator.locales import locale_from_environment, locales
 from generator.outputs import files as output_files
 from generator.project import Project
 from generator.record_files import FINDINGS, record_files
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
 
     from generator.views.site import SiteView
 
@@ -67,7 +68,8 @@ class CommitmentsPlugin(BasePlugin[CommitmentsConfig]):
         records = [root / name for name in self.config.records]
         try:
             site = read_site(root, _project(config), records, self._day())
-            write_docs(site, root)
+            pieces = root / config.mdx_configs[SNIPPETS_EXTENSION]["base_path"][0]
+            write_docs(site, Path(config.docs_dir), pieces)
         except RefusedError as refused:
             report = as_text(
                 refused.checked.problems, refused.checked.sources, locale_from_environment()
@@ -93,7 +95,25 @@ class CommitmentsPlugin(BasePlugin[CommitmentsConfig]):
         for file in list(files):
             if file.src_uri.startswith(OF_THE_THEME) or file.src_uri.endswith(TYPES):
                 files.remove(file)
+        written: dict[str, list[str]] = {}
+        for file in files.documentation_pages():
+            code, _, path = file.url.partition("/")
+            written.setdefault(path, []).append(code)
+        config.extra["frame"]["written"] |= written
         return files
+
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Take a page's language and address from where it stands, if it does not say them."""
+        code, _, path = page.file.url.partition("/")
+        if code in locales():
+            page.meta.setdefault("path", path)
+        else:
+            code = next(iter(locales()))
+        page.meta.setdefault("lang", code)
+        page.meta.setdefault("title", str(page.title))
+        return markdown
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any

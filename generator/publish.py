@@ -1,21 +1,26 @@
-"""The whole site, built aside and put in its place as one."""
+"""The whole site, built in a place of its own and put where it belongs as one."""
 
 from __future__ import annotations
 
 import logging
 import shutil
 import sys
-import tempfile
+import traceback
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+from jinja2 import TemplateSyntaxError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
-from generator.locales import locale_from_environment
+from generator.building import DOCS, SNIPPETS_EXTENSION
+from generator.locales import Locale, locale_from_environment
+from generator.workspace import FRESH, TakenError, exchange, workspace
+from generator.writing import is_generated
 
 SUMS = "SHA256SUMS"
 """Lists every file of a site with its SHA-256, as `sha256sum --check` reads it.
@@ -30,36 +35,23 @@ BY_THE_SYSTEM = frozenset((".DS_Store", "Thumbs.db"))
 def build(root: Path, to: Path, records: Sequence[Path], as_of: date | None) -> str:
     """Build the project in `root` into the folder `to`; returns what went wrong, or nothing.
 
-    The site is built strictly, in a new folder beside `to`, and takes its place only when it
-    is whole: a build that fails leaves the old site as it was. A folder that holds anything but
-    an earlier site is never replaced.
+    The site is built strictly, in a workspace beside `to`, and takes its place only when it is
+    whole: a build that fails or is stopped leaves the old site as it was, byte for byte. What is
+    not an earlier site is never replaced.
     """
+    locale = locale_from_environment()
     to = to.resolve()
-    say = locale_from_environment().say
-    if found := stranger(to):
-        return say("build.not_a_site", path=found)
+    if found := to if to.is_mount() else stranger(to):
+        return locale.say("build.not_a_site", path=found)
     _show_warnings()
-    fresh: Path | None = None
     try:
-        to.parent.mkdir(parents=True, exist_ok=True)
-        fresh = Path(tempfile.mkdtemp(prefix=f".{to.name}-", dir=to.parent))
-        config = load_config(str(root / "mkdocs.yml"), site_dir=str(fresh), strict=True)
-        plugin = config.plugins["commitments"]
-        if records:
-            plugin.config["records"] = [str(path.resolve()) for path in records]
-        if as_of:
-            plugin.config["as_of"] = as_of.isoformat()
-        config.plugins.on_startup(command="build", dirty=False)
-        mkdocs_build(config)
-        (fresh / SUMS).write_text("".join(_sums(fresh)), encoding="utf-8")
-        _exchange(fresh, to)
-    except (MkDocsException, Abort) as error:
-        return str(error).strip() or say("build.failed")
-    except OSError as error:
-        return say("build.no_room", path=error.filename or to, reason=error.strerror)
-    finally:
-        if fresh is not None:
-            shutil.rmtree(fresh, ignore_errors=True)
+        with workspace(to, lambda: _say(locale.say("build.waiting", path=to))) as place:
+            _build(root, place, records, as_of)
+            if found := stranger(to):  # somebody may have put something there meanwhile
+                return locale.say("build.not_a_site", path=found)
+            exchange(place, to)
+    except (KeyboardInterrupt, Exception) as error:  # noqa: BLE001 - a theme may break in any way
+        return _told(error, to, root, locale)
     return ""
 
 
@@ -89,25 +81,77 @@ def stranger(to: Path) -> Path | None:
     )
 
 
+def _build(root: Path, place: Path, records: Sequence[Path], as_of: date | None) -> None:
+    """The site in `place`, from the pages written by hand and those of the records."""
+    docs, snippets, fresh = place / DOCS, place / "snippets", place / FRESH
+    shutil.copytree(root / DOCS, docs, ignore=_generated)
+    config = load_config(
+        str(root / "mkdocs.yml"), docs_dir=str(docs), site_dir=str(fresh), strict=True
+    )
+    config.mdx_configs.setdefault(SNIPPETS_EXTENSION, {})["base_path"] = [str(snippets)]
+    plugin = config.plugins["commitments"]
+    plugin.config["records"] = [str(path.resolve()) for path in records]
+    plugin.config["as_of"] = as_of.isoformat() if as_of else plugin.config["as_of"]
+    config.plugins.on_startup(command="build", dirty=False)
+    mkdocs_build(config)
+    (fresh / SUMS).write_text("".join(_sums(fresh)), encoding="utf-8")
+    _open(fresh)
+
+
+def _generated(folder: str, names: Sequence[str]) -> list[str]:
+    """What an engine that works in docs/ itself has left there."""
+    pages = (Path(folder) / name for name in names if name.endswith(".md"))
+    return [page.name for page in pages if page.is_file() and is_generated(page)]
+
+
 def _sums(site: Path) -> Iterator[str]:
     for path in sorted(path for path in site.rglob("*") if path.is_file()):
         digest = sha256(path.read_bytes()).hexdigest()
         yield f"{digest}  {path.relative_to(site).as_posix()}\n"
 
 
-def _exchange(fresh: Path, to: Path) -> None:
-    """Put the new site where the old one is; should that fail, the old one stays."""
-    fresh.chmod(0o755)  # a temporary folder is private; a site is not
-    old = fresh.with_name(f"{fresh.name}-old")
-    if to.exists():
-        to.rename(old)
-    try:
-        fresh.rename(to)
-    except OSError:
-        if old.exists():
-            old.rename(to)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+def _open(site: Path) -> None:
+    """Let everybody read a site, whatever the umask of whoever built it."""
+    for path in (site, *site.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+
+
+def _told(error: BaseException, to: Path, root: Path, locale: Locale) -> str:
+    """What kept the site from being built, for whoever has to mend it."""
+    match error:
+        case TakenError():
+            told = locale.say("build.not_a_workspace", path=error.filename)
+        case MkDocsException() | Abort():
+            told = str(error).strip() or locale.say("build.failed")
+        case OSError():
+            path, reason = error.filename or to, error.strerror or error
+            told = locale.say("build.no_room", path=path, reason=reason)
+        case KeyboardInterrupt():
+            told = locale.say("build.stopped")
+        case _:
+            what = f"{type(error).__name__}: {error}"
+            told = locale.say("build.fault", place=_place(error, root), what=what)
+    return told
+
+
+def _place(error: BaseException, root: Path) -> str:
+    """Where a fault lies: the last line of the project's own that was being followed."""
+    frames = traceback.extract_tb(error.__traceback__)
+    file, line = frames[-1].filename, frames[-1].lineno
+    for frame in frames:
+        with suppress(ValueError):
+            inside = Path(frame.filename).resolve().relative_to(root)
+            if ".venv" not in inside.parts:
+                file, line = inside.as_posix(), frame.lineno
+    if isinstance(error, TemplateSyntaxError):
+        file, line = error.filename or error.name or file, error.lineno
+    with suppress(ValueError):
+        file = Path(file).relative_to(root).as_posix()
+    return f"{file}:{line}"
+
+
+def _say(words: str) -> None:
+    sys.stderr.write(f"{words}\n")
 
 
 def _show_warnings() -> None:

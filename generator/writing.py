@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from generator.pages.rendering import Page
 from generator.problems import Problem, Span
+
+if TYPE_CHECKING:
+    from generator.pages.rendering import Page
 
 MARK = "\ngenerated: true\n"
 """A line of the front matter of every generated page."""
+
+IGNORES = ".gitignore"
+"""Below docs/: names to git the pages that were generated, and nothing else."""
+
+_IGNORES_MARK = "# Generated, with the pages that it names.\n"
 
 
 def write_pages(pages: Iterable[Page], docs: Path) -> list[Problem]:
@@ -21,6 +29,9 @@ def write_pages(pages: Iterable[Page], docs: Path) -> list[Problem]:
     written, and the problems are returned.
     """
     wanted = {docs / page.path: page.markdown for page in pages}
+    if wanted:
+        names = "".join(f"/{path.relative_to(docs).as_posix()}\n" for path in sorted(wanted))
+        wanted[docs / IGNORES] = f"{_IGNORES_MARK}/{IGNORES}\n{names}"
     in_the_way = [path for path in wanted if path.exists() and not is_generated(path)]
     if in_the_way:
         return [_hand_written(path.relative_to(docs.parent)) for path in in_the_way]
@@ -49,13 +60,16 @@ def write_files(files: Mapping[Path, bytes]) -> None:
 
 
 def generated_pages(docs: Path) -> Iterator[Path]:
-    """The Markdown files below `docs` that this program wrote."""
+    """The files below `docs` that this program wrote: Markdown, and what hides it from git."""
     yield from (path for path in docs.rglob("*.md") if is_generated(path))
+    yield from (path for path in [docs / IGNORES] if path.exists() and is_generated(path))
 
 
 def is_generated(path: Path) -> bool:
-    """Whether a file says in its front matter that it was generated."""
+    """Whether a file says at its beginning that it was generated."""
     text = path.read_text(encoding="utf-8", errors="replace")
+    if path.name == IGNORES:
+        return text.startswith(_IGNORES_MARK)
     front, closing, _ = text.removeprefix("---\n").partition("\n---\n")
     return text.startswith("---\n") and bool(closing) and MARK in f"\n{front}\n"
 

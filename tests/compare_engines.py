@@ -99,7 +99,7 @@ def prepare(root: Path) -> None:
     """The project with its pages, and a configuration for each engine."""
     copy_project(root)
     site = read_site(root, Project(URL))
-    write_docs(site, root)
+    write_docs(site, root / "docs", root / ".build" / "snippets")
     common: dict[str, Any] = {"site_name": "Pages", "site_url": URL, "docs_dir": "docs"}
     stock = {
         **common,

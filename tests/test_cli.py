@@ -62,7 +62,7 @@ def test_wrong_usage_ends_with_2(root: Path, arguments: tuple[str, ...]) -> None
 def test_help_names_every_command(root: Path) -> None:
     done = generator("--help", cwd=root)
     assert done.returncode == 0
-    for command in ("check", "build", "diff", "new", "register"):
+    for command in ("check", "build", "pages", "diff", "new", "register"):
         assert f"\n    {command} " in done.stdout
 
 

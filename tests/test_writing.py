@@ -26,6 +26,23 @@ def files(folder: Path) -> list[str]:
     )
 
 
+def test_git_is_told_of_what_was_generated_and_of_nothing_else(docs: Path) -> None:
+    (docs / "zh").mkdir()
+    (docs / "zh" / "by-hand.md").write_text("By hand.\n", encoding="utf-8")
+    write_pages([page("zh/a/1.1.md")], docs)
+    told = (docs / ".gitignore").read_text(encoding="utf-8").splitlines()
+    assert told[1:] == ["/.gitignore", "/zh/a/1.1.md"]
+    write_pages([], docs)
+    assert files(docs) == ["zh/", "zh/by-hand.md"]
+
+
+def test_a_list_of_somebodys_for_git_is_not_replaced(docs: Path) -> None:
+    (docs / ".gitignore").write_text("*.bak\n", encoding="utf-8")
+    assert [problem.rule for problem in write_pages([page("a.md")], docs)] == ["hand_written"]
+    write_pages([], docs)
+    assert (docs / ".gitignore").read_text(encoding="utf-8") == "*.bak\n"
+
+
 @pytest.fixture
 def docs(tmp_path: Path) -> Path:
     docs = tmp_path / "docs"
@@ -35,7 +52,7 @@ def docs(tmp_path: Path) -> Path:
 
 def test_pages_are_written_below_the_docs_folder(docs: Path) -> None:
     assert write_pages([page("zh/a/1.1.md"), page("index.md")], docs) == []
-    assert files(docs) == ["index.md", "zh/", "zh/a/", "zh/a/1.1.md"]
+    assert files(docs) == [".gitignore", "index.md", "zh/", "zh/a/", "zh/a/1.1.md"]
     text = (docs / "index.md").read_text(encoding="utf-8")
     assert text == "---\ntitle: A title\ngenerated: true\n---\n\nWords.\n"
 
@@ -53,7 +70,7 @@ def test_a_page_that_stays_the_same_is_not_touched(docs: Path) -> None:
 def test_a_page_no_longer_wanted_goes_away_with_its_folder(docs: Path) -> None:
     write_pages([page("zh/a/b/1.md"), page("zh/a/2.md"), page("en/c/3.md")], docs)
     assert write_pages([page("zh/a/2.md")], docs) == []
-    assert files(docs) == ["zh/", "zh/a/", "zh/a/2.md"]
+    assert files(docs) == [".gitignore", "zh/", "zh/a/", "zh/a/2.md"]
 
 
 def test_a_folder_that_holds_something_else_stays(docs: Path) -> None:
@@ -100,7 +117,7 @@ def test_a_file_in_the_way_is_reported_and_nothing_is_written(docs: Path) -> Non
         "docs/zh/a.md:1:1: this file was not generated and will not be overwritten: docs/zh/a.md\n"
         "  fix: rename or move it\n\n1 problem. Nothing was published."
     )
-    assert files(docs) == ["old.md", "zh/", "zh/a.md"]
+    assert files(docs) == [".gitignore", "old.md", "zh/", "zh/a.md"]
     assert (docs / "zh" / "a.md").read_text(encoding="utf-8") == "By hand.\n"
 
 
@@ -115,7 +132,8 @@ def test_every_page_of_a_record_is_known_as_generated(docs: Path, checked: Check
     made = pages(told(found))
     assert write_pages(made, docs) == []
     assert {path.relative_to(docs).as_posix() for path in generated_pages(docs)} == {
-        page.path for page in made
+        *(page.path for page in made),
+        ".gitignore",
     }
     before = {path: path.stat().st_mtime_ns for path in docs.rglob("*")}
     assert write_pages(made, docs) == []

@@ -68,6 +68,11 @@ def _unfit(file: str, data: bytes) -> Problem | None:
     """What keeps a file from being looked at as YAML at all."""
     if len(data) > LARGEST:
         return Problem("too_large", spot(file, 1, 1), values={"size": f"{len(data):,}"})
+    return undecodable(file, data)
+
+
+def undecodable(file: str, data: bytes) -> Problem | None:
+    """The place from which a file is not in UTF-8; nothing where all of it is."""
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
