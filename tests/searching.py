@@ -113,7 +113,7 @@ class Result:
             return name == "glossary" and (by_page or self.anchor == fragment)
         if fragment:  # a topic or a place
             return self.page.endswith(f"/{answer}/")
-        if "-" in answer:
+        if "-" in answer and answer[0].isdigit():
             is_there = name == answer.partition("-")[0]
             return is_there and (by_page or self.anchor == answer)
         return name == answer and (by_page or not re.fullmatch(r"\d\.\d-[a-z]+", self.anchor))

@@ -17,10 +17,11 @@ from generator.reading.loader import RECORD_SHAPE
 from generator.reading.shape import Book
 from generator.reading.source import read
 from generator.record_files import Checked, check, record_files
-from generator.report import as_text
+from generator.report import as_github, as_text
 
 GUIDES = {"zh": ROOT / "CONTRIBUTING.zh.md", "en": ROOT / "CONTRIBUTING.md"}
-DOCUMENTS = (*GUIDES.values(), ROOT / "README.md")
+FIELDS = {"zh": ROOT / "FIELDS.zh.md", "en": ROOT / "FIELDS.md"}
+DOCUMENTS = (*GUIDES.values(), *FIELDS.values(), ROOT / "README.md")
 FULL = (TESTS / "examples" / "full.yaml").read_text(encoding="utf-8")
 TASKS = (TESTS / "examples" / "tasks-2021.yaml").read_text(encoding="utf-8")
 BLOCK = re.compile(
@@ -28,6 +29,8 @@ BLOCK = re.compile(
     re.DOTALL,
 )
 SAYS = re.compile(r"(?<=<!-- says -->\n```text\n).*?(?=```)", re.DOTALL)
+NOTED = re.compile(r"(?<=<!-- annotation -->\n```text\n).*?(?=```)", re.DOTALL)
+ANNOTATED_LINE = re.compile(r"::error file=(?P<file>[^,]+),line=(?P<line>\d+),[^:]*::(?P<words>.*)")
 SAID = re.compile(r"(?P<head><!-- said of (?P<case>[a-z_-]+) -->\n```text\n).*?(?=```)", re.DOTALL)
 MISTAKES = {
     "by: 2020-12-31": "by: 2020.12.31",
@@ -95,7 +98,7 @@ def test_the_examples_show_every_field() -> None:
 
 @pytest.mark.parametrize("language", GUIDES)
 def test_the_guide_annotates_the_examples(language: str, golden: Golden) -> None:
-    guide, locale = GUIDES[language], locales()[language]
+    guide, locale = FIELDS[language], locales()[language]
     remarks = iter((annotated(FULL, locale), annotated(TASKS, locale, before=FULL)))
     text, shown = ANNOTATED.subn(lambda _: next(remarks), guide.read_text(encoding="utf-8"))
     assert shown == 2
@@ -111,7 +114,12 @@ def test_the_guide_shows_what_the_check_says(language: str, checked: Check, gold
     found = checked(record)
     said = as_text(found.problems, found.sources, locales()[language]) + "\n"
     guide = GUIDES[language]
-    golden(guide, SAYS.sub(lambda _: said, guide.read_text(encoding="utf-8"), count=1))
+    first, *_ = as_github(found.problems, found.sources, locales()[language]).splitlines()
+    shown = ANNOTATED_LINE.fullmatch(first)
+    assert shown
+    noted = f"Check failure on line {shown['line']} in {shown['file']}\n{shown['words']}\n"
+    text = NOTED.sub(lambda _: noted.replace("%0A", "\n"), guide.read_text(encoding="utf-8"))
+    golden(guide, SAYS.sub(lambda _: said, text, count=1))
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
@@ -125,9 +133,25 @@ def test_an_edit_leaves_the_record_in_order(before: str, after: str, checked: Ch
     assert checked(edited(FULL, before, after)).problems == ()
 
 
+FOUND = [text for mark, text in blocks(GUIDES["zh"], "yaml") if mark == "findings"]
+
+
+@pytest.mark.parametrize("text", FOUND)
+def test_what_is_found_can_be_copied_as_it_stands(root: Path, text: str) -> None:
+    number = text.partition(":")[0]
+    head, mark, own = FULL.partition(f"- commitment: {number}\n")
+    own = re.sub(r"(?m)^ {12}updates:\n(?: {14}.*\n)+", "", own)
+    (root / "commitments.yaml").write_text(head + mark + own, encoding="utf-8")
+    file = root / "findings" / "example-2020-1" / "1.2.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text(text, encoding="utf-8")
+    assert check(record_files(root), root, TODAY).problems == ()
+
+
 def test_both_guides_show_the_same_edits() -> None:
     assert edits("zh") == edits("en")
-    assert len(edits("zh")) >= 5
+    assert [text for mark, text in blocks(GUIDES["en"], "yaml") if mark == "findings"] == FOUND
+    assert len([*edits("zh"), *FOUND]) >= 5
 
 
 @pytest.mark.parametrize("language", GUIDES)
@@ -163,7 +187,7 @@ def test_every_command_that_is_named_exists(document: Path) -> None:
         r"`make ([a-z]+)`", whole
     )
     asked = re.findall(r"python -m generator (\w+)", whole)
-    assert made
+    assert made or document in FIELDS.values()
     assert set(made) <= targets()
     assert set(asked) <= commands()
 

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from world import PUBLISHED, TODAY, Built, run
 
 from generator.locales import locales
+from generator.offline import offline
 from generator.record.model import Record
 from generator.record_files import Checked
 
@@ -106,6 +107,24 @@ def test_no_script_and_no_form_is_left_that_would_do_nothing(copy: Path) -> None
         assert html.count("<script") == html.count('<script type="application/ld+json">')
         assert "form" not in Read(html).tags or "/commitments/" in str(path), path
     assert list(copy.rglob("*.js")) == []
+
+
+ROOT_PAGE = '<link rel="canonical" href="https://site.example/a/">'
+PAGE = """<p>say href="x/" &lt;form class="find"> <a href="#">nowhere</a>
+<a href="x/?q=1#f">in</a> <a href="https://site.example/a/en/x/">in</a> <a href="https://x.example/">out</a>
+<script type="module" src="../a.js"></script><noscript>all</noscript></p>"""
+
+
+def test_only_links_within_the_site_are_changed() -> None:
+    pages = {"index.html": ROOT_PAGE, "en/index.html": PAGE, "en/x/index.html": ""}
+    site = {path: html.encode() for path, html in pages.items()} | {"a.js": b"x()"}
+    made = {path: data.decode() for path, data in offline(site, locales())}
+    assert set(made) == {*pages, "README.txt"}
+    assert made["en/index.html"] == (
+        PAGE.replace('"x/?q=1#f"', '"x/index.html#f"')
+        .replace('"https://site.example/a/en/x/"', '"x/index.html"')
+        .replace('<script type="module" src="../a.js"></script><noscript>all</noscript>', "all")
+    )
 
 
 @pytest.mark.browser

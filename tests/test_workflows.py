@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
+from test_editing import ANSWERS, issue
 from test_revisions import save
 from world import ROOT, SMALL, make_small_project
 
@@ -166,3 +168,51 @@ def test_where_there_is_no_such_pull_request_nothing_is_posted(
     checkout, ran, sha = proposed
     assert commented(checkout, sha, '[{"number": 9, "head": {"sha": "f00"}}]') == ("", "")
     assert not ran.exists()
+
+
+# The issue that becomes a pull request: its steps likewise, with `gh` and what is pushed played.
+
+PROPOSE = workflow(ROOT / ".github" / "workflows" / "propose.yml")["jobs"]["propose"]
+PLAYED = {
+    "gh": '#!/bin/sh\necho "gh $@" >> "$TOLD"\n[ "$2" != view ]\n',
+    "git": '#!/bin/sh\n[ "$1" = push ] || exec "{git}" "$@"\necho push >> "$TOLD"\n',
+}
+
+
+@pytest.mark.parametrize(
+    ("body", "told", "said"),
+    [
+        (issue("correction", ANSWERS["correction"]), "pr create", "Closes #7"),
+        ("### x\n\n`$(touch ran)` $(touch ran)", "issue comment", "没有写进记录"),
+        (issue("update", ANSWERS["update"] | {"status": "$(touch ran)"}), "issue comment", "touch"),
+    ],
+    ids=["in order", "no form", "not in order"],
+)
+def test_an_answered_form_becomes_a_pull_request_or_is_told_why_not(
+    tmp_path: Path, body: str, told: str, said: str
+) -> None:
+    root, tools = make_small_project(tmp_path / "project"), tmp_path / "tools"
+    (root / ".gitignore").write_text("/.venv/\n/.build/\n", encoding="utf-8")
+    save(root, SMALL)
+    python = root / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text(f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec "{sys.executable}" "$@"\n')
+    python.chmod(0o755)
+    tools.mkdir()
+    for name, script in PLAYED.items():
+        (tools / name).write_text(script.format(git=shutil.which("git")), encoding="utf-8")
+        (tools / name).chmod(0o755)
+    known = {
+        "PATH": f"{tools}:{os.environ['PATH']}", "TOLD": str(tmp_path / "told"), "BODY": body,
+        "NUMBER": "7", "GH_REPO": "o/r", "GH_TOKEN": "t", "HOME": str(tmp_path),
+    }  # fmt: skip
+    for step in PROPOSE["steps"]:
+        if "run" in step and step["name"] != "Set up":
+            subprocess.run(  # noqa: S603 - the workflow's own words
+                ["bash", "-e", "-c", step["run"]],  # noqa: S607
+                cwd=root, check=True, env=known,
+            )  # fmt: skip
+    assert told in (tmp_path / "told").read_text(encoding="utf-8")
+    assert said in (root / ".build" / "body.md").read_text(encoding="utf-8")
+    assert ("push" in (tmp_path / "told").read_text(encoding="utf-8")) == (told == "pr create")
+    assert not (root / "ran").exists()

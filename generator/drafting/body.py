@@ -110,7 +110,7 @@ def _closed(text: list[Paragraph]) -> tuple[list[Paragraph], tuple[str, ...]]:
 
 def _blocks(text: Sequence[Paragraph]) -> list[_Block]:
     """Paragraphs with their depths, which begin anew below each heading that counts."""
-    marked = depths([each.words for each in text])
+    marked = depths([_bare(each.words) for each in text])
     headings = sum(each.is_heading for each in text)
     strong = any(its and its[0] == 0 and its[1].family in _STRONG for its in marked)
     counts = headings > 1 or (headings == 1 and not strong)
@@ -119,7 +119,7 @@ def _blocks(text: Sequence[Paragraph]) -> list[_Block]:
     run: list[str] = []
 
     def end() -> None:
-        for words, its in zip(run, depths(run), strict=True):
+        for words, its in zip(run, depths([_bare(each) for each in run]), strict=True):
             blocks.append(_block(words, its, 1 if counts else 0))
         run.clear()
 
@@ -134,6 +134,11 @@ def _blocks(text: Sequence[Paragraph]) -> list[_Block]:
             run.append(each.words)
     end()
     return blocks
+
+
+def _bare(words: str) -> str:
+    """A paragraph as far as its mark may count: one that holds a whole list has none."""
+    return "" if len(listed(words)) > 1 else words
 
 
 _STRONG = ("part", "article", "numeral", "word")
@@ -214,8 +219,10 @@ def _row(found: Table, cells: Sequence[str]) -> MeasureOutline:
     for n, cell in enumerate(cells):
         if not cell or (number and n == 0):
             continue
-        is_task = n == found.longest or bool(_TASKS.search(found.heads[n]))
-        if is_task and len(cell) >= _NARROW:
+        is_named = bool(_TASKS.search(found.heads[n]))
+        if (len(cell) >= _NARROW and (is_named or n == found.longest)) or (
+            is_named and has_figure(cell)
+        ):
             first, *rest = passages(cell)
             made += [replace(first, column=n + 1), *rest]
         else:
@@ -330,6 +337,7 @@ def _opening(before: Sequence[_Block]) -> tuple[tuple[str, ...], MeasureOutline 
 
 def _unmarked(mark: str, title: str, texts: Sequence[str], *, is_chinese: bool) -> SectionOutline:
     """A section without marked measures: those inside its paragraphs count, or it is one."""
+    may_promise = not _REVIEW.search(title)
     pieces: list[tuple[str, list[str]]] = [("", [])]
     for text in texts:
         start = 0
@@ -341,7 +349,7 @@ def _unmarked(mark: str, title: str, texts: Sequence[str], *, is_chinese: bool) 
         pieces[-1][1].append(text[start:].strip())
     if len(pieces) < 3:  # noqa: PLR2004 - one mark is none
         blocks = [_Block(text, None) for text in texts]
-        said = list(_passages(blocks, may_promise=not _REVIEW.search(title)))
+        said = list(_passages(blocks, may_promise=may_promise))
         return SectionOutline(mark, title, (), (_measure("", said),))
     opening, lead = _opening([_Block(text, None) for text in pieces[0][1] if text])
     measures = [lead] if lead else []
@@ -350,9 +358,9 @@ def _unmarked(mark: str, title: str, texts: Sequence[str], *, is_chinese: bool) 
         parts = sentences(words[0])
         leads = len(parts) > 1 and _may_lead(parts[0], is_chinese=is_chinese)
         name, rest = (parts[0], [_joined(parts[1:]), *words[1:]]) if leads else ("", words)
-        measures.append(
-            _measure(inner_mark, list(_passages(_Block(each, None) for each in rest if each)), name)
-        )
+        blocks = [_Block(each, None) for each in rest if each]
+        said = list(_passages(blocks, may_promise=may_promise))
+        measures.append(_measure(inner_mark, said, name))
     return SectionOutline(mark, title, opening, tuple(measures))
 
 
@@ -374,7 +382,7 @@ def _passages(
             each.words,
             each.mark,
             may_promise=may_promise and not is_title,
-            is_item=is_item or bool(each.mark),
+            is_item=(is_item and n == 0) or bool(each.mark),
         )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.drafting import dates
-from generator.drafting.head import ORGAN, Said
+from generator.drafting.head import ORGAN, TITLE, Said
 from generator.drafting.lines import Line, is_ended
 from generator.drafting.marks import mark
 from generator.drafting.passages import FAREWELL
@@ -40,12 +40,13 @@ def foot(lines: Sequence[Line], *, is_chinese: bool) -> tuple[list[Line], Foot]:
     start = next(
         (n for n, line in enumerate(lines) if n and ANNEX.fullmatch(line.text)), len(lines)
     )
+    start = min(start, _attached(lines))
     before, annex = list(lines[:start]), list(lines[start:])
     imprint: list[Said] = []
     while len(annex) > 1 and (
         _IMPRINT.fullmatch(annex[-1].text) or _COPIES.fullmatch(annex[-1].text)
     ):
-        imprint.insert(0, _said(annex.pop().text, is_chinese=is_chinese))
+        imprint.insert(0, _said(annex.pop().text))
     parts: list[Said] = []
     while before:
         said = _at_end(before, parts, is_chinese=is_chinese)
@@ -57,6 +58,15 @@ def foot(lines: Sequence[Line], *, is_chinese: bool) -> tuple[list[Line], Foot]:
         before.append(Line(parts[0].words, parts[0].words, is_apart=True))
         parts.pop(0)
     return before, Foot(tuple(parts), tuple(annex), tuple(imprint))
+
+
+def _attached(lines: Sequence[Line]) -> int:
+    """Where a document begins that is sent with a letter: below its date, with a title."""
+    for n, line in enumerate(lines[:-2]):
+        signed = n and dates.LINE.fullmatch(line.text) and re.search(f"{ORGAN}$", lines[n - 1].text)
+        if signed and TITLE.search(lines[n + 1].text) and not _said(lines[n + 1].text).role:
+            return n + 1
+    return len(lines)
 
 
 def _signs(part: Said) -> bool:
@@ -73,7 +83,7 @@ def _at_end(  # noqa: PLR0911 - one for each sort of line
     text, last = lines[-1].text, len(lines) == 1
     if listed := _in_list(lines):
         return listed
-    said = _said(text, is_chinese=is_chinese)
+    said = _said(text)
     if (
         said.role
         or _IMPRINT.fullmatch(text)
@@ -125,7 +135,7 @@ def _in_list(lines: Sequence[Line]) -> list[Said]:
     return []
 
 
-def _said(text: str, *, is_chinese: bool) -> Said:
+def _said(text: str) -> Said:
     if _IMPRINT.fullmatch(text):
         return Said(text)
     for role, known in (

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from generator.drafting import dates
 from generator.drafting.lines import Line, is_ended, joined
-from generator.drafting.marks import mark
+from generator.drafting.marks import STRONG, mark
 from generator.drafting.tables import table
 from generator.drafting.vocabulary import any_of, form
 from generator.han import HAN
@@ -29,7 +29,7 @@ _ENGLISH_ORGAN = re.compile(
     r"(?: (?:of|for) .{2,50}| \(letter\))?"
 )
 _HEADING = re.compile(rf".*(?:文件|[（(]函[)）]|[（(].{{0,6}}函[)）])|.*{ORGAN}")
-_TITLE = form("title")
+TITLE = form("title")
 _ENGLISH_TITLE = re.compile(rf"\b{any_of('english_title')}\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:Re|RE|Subject|SUBJECT)[:：] ?(?=\S)")
 _BYLINE = form("byline")
@@ -70,7 +70,7 @@ def _is_text(lines: Sequence[Line], n: int) -> bool:
     if n and table(lines, n):
         return True
     its = mark(text)
-    if its and its.family != "bullet" and its.value == 1:
+    if its and (its.value == 1 or its.family in STRONG) and its.family != "bullet":
         return True
     if text.endswith((":", "：")):
         return (
@@ -188,6 +188,8 @@ def _goes_on(before: str, line: Line, *, is_chinese: bool) -> bool:
             and not re.match(r"[A-Z][A-Za-z ?]{2,40}:", line.text)
             and ":" not in before
         )
+    if re.search("[:：]", before + line.text):
+        return False
     open_ = before.count("《") > before.count("》")
     return (
         open_
@@ -198,7 +200,7 @@ def _goes_on(before: str, line: Line, *, is_chinese: bool) -> bool:
 
 
 def _title(groups: list[tuple[list[int], str]], *, is_chinese: bool) -> list[int]:
-    form = _TITLE if is_chinese else _ENGLISH_TITLE
+    form = TITLE if is_chinese else _ENGLISH_TITLE
     plain = [
         (group, words)
         for group, words in groups

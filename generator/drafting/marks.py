@@ -10,6 +10,7 @@ from typing import Final
 NUMERAL: Final = "[一二三四五六七八九十]{1,3}"
 _WORDS = (
     "Part|Section|Recommendation|Action|Priority|Objective|Commitment|Theme|Goal|Target|Item|Step"
+    "|Pledge|Promise"
 )
 _FAMILIES: Final = {
     "part": rf"第(?:{NUMERAL}|\d{{1,2}})(?:部分|[章编篇])[、：:．.]?\s?",
@@ -27,6 +28,8 @@ _FAMILIES: Final = {
     "letter": r"[（(][a-z][）)]\s?|[a-z][.)]\s",
     "bullet": r"[•●▪■◆○*·]\s?|[-–]\s",
 }
+STRONG: Final = ("part", "article", "numeral", "bracketed")
+"""Families that number nothing but parts of a document."""
 _PATTERNS = {name: re.compile(pattern) for name, pattern in _FAMILIES.items()}
 INLINE: Final = {
     "is": re.compile(rf"(?:(?<=[。；：！？，”;:,])|^)(?P<mark>{NUMERAL}是)"),
@@ -61,6 +64,7 @@ def depths(texts: Sequence[str]) -> list[tuple[int, Mark] | None]:
     """For each paragraph its mark with how deep it stands; marks count from one, one by one."""
     found: list[tuple[int, Mark] | None] = []
     open_: list[Mark] = []
+    last: dict[str, int] = {}
     for text in texts:
         its = mark(text)
         at = next((n for n, each in enumerate(open_) if its and each.family == its.family), None)
@@ -68,7 +72,9 @@ def depths(texts: Sequence[str]) -> list[tuple[int, Mark] | None]:
             found.append(None)
             continue
         before = open_[at].value if at is not None else 0
-        follows = its.family in ("bullet", "word") or its.value in (1, before + 1)
+        expected = (1, before + 1, last.get(its.family, 0) + 1)
+        follows = its.family in ("bullet", "word") or its.value in expected
+        follows = follows or (not last and its.family in STRONG)  # a part of a longer document
         if not follows and at is not None and its.family == "decimal":
             follows = its.value > before
         if not follows:
@@ -76,6 +82,7 @@ def depths(texts: Sequence[str]) -> list[tuple[int, Mark] | None]:
             continue
         depth = len(open_) if at is None else at
         open_[depth:] = [its]
+        last[its.family] = its.value
         found.append((depth, its))
     return found
 

@@ -28,7 +28,10 @@ _DECIDED = re.compile(r"Decision (?:details|notice|[Mm]aker|status)")
 _NOTHING = {"~", "null", "Null", "NULL"}
 """Words that a record takes for an empty field when they stand alone."""
 _KINDS = (
-    (Document.TABLE, r"(?:任务|分解|责任|分工|一览)表|台账|[Aa]ction (?:log|table)|[Tt]racker"),
+    (
+        Document.TABLE,
+        r"(?:任务|分解|责任|分工|一览)表|任务分解|台账|[Aa]ction (?:log|table)|[Tt]racker",
+    ),
     (Document.DUTIES, r"职责|职能|责任清单|[Dd]uties"),
     (Document.REPLY, r"答复|复函|回复|的函$|(?:[Rr]eply|REPLY) |[Rr]esponse to"),
     (Document.LIST, r"清单|实事|项目表|[Ll]ist of|[Pp]ledges"),
@@ -145,9 +148,10 @@ def _outline(found: list[Line], left_out: tuple[str, ...], *, is_chinese: bool) 
 
 def _annexes(end: Foot, *, is_chinese: bool) -> Iterator[SectionOutline]:
     """Sections behind the foot, each annex beginning with its mark and its title."""
-    starts = [n for n, line in enumerate(end.annex) if ANNEX.fullmatch(line.text)]
+    starts = [n for n, line in enumerate(end.annex) if ANNEX.fullmatch(line.text) or n == 0]
     for start, stop in pairwise([*starts, len(end.annex)]):
-        mark, rest = end.annex[start].text, list(end.annex[start + 1 : stop])
+        rest = list(end.annex[start:stop])
+        mark = rest.pop(0).text if ANNEX.fullmatch(rest[0].text) else ""
         title = ""
         if (
             len(rest) > 1

@@ -17,6 +17,7 @@ _ENGLISH_END = re.compile(
     + r"(?<!\b[A-Z]\.)(?<=[.!?])[”\"’)]* +(?=[A-Z“(‘\"\d])"
 )
 _ENGLISH_PAUSE = re.compile(r"(?<=;) +(?!(?:and|or|but)\b[:.]?$)")
+_HEAD = 12  # characters of a sentence that may be the head of its paragraph
 _SUBJECT = re.compile(r"(?:The|This|That|It|There|These|Those|An?|In|As|For)\b")
 _VERDICT = 2  # words of English in which a recommendation is accepted or not
 _HAN = re.compile(f"[{HAN}]")
@@ -65,8 +66,10 @@ def passages(
                 continue
             yield Passage(label[0], is_promise=False, mark=its)
             its, rest = "", words[label.end() :].strip()
-        for clause in clauses(rest):
-            promises = may_promise and is_promise(clause, is_item=is_item)
+        parts = clauses(rest)
+        for n, clause in enumerate(parts):
+            leads = n == 0 and len(parts) > 1 and _is_lead(clause)
+            promises = may_promise and not leads and is_promise(clause, is_item=is_item)
             yield Passage(clause, is_promise=promises, mark=its)
             its = ""
         mark = ""
@@ -104,6 +107,12 @@ def is_courtesy(sentence: str) -> bool:
     )
 
 
+def _is_lead(clause: str) -> bool:
+    """Whether a short sentence is the head of a paragraph rather than a promise by itself."""
+    is_short = len(clause) <= _HEAD and bool(_HAN.search(clause))
+    return is_short and not re.search(r"\d", clause) and not is_intent(clause)
+
+
 def is_intent(text: str) -> bool:
     """Whether words speak of what is to come."""
     return bool(_INTENT.search(text) or _ENGLISH_INTENT.search(text))
@@ -119,7 +128,13 @@ def is_promise(clause: str, *, is_item: bool = False) -> bool:
 
     An item of a list in English may do so in the imperative.
     """
-    if is_courtesy(clause) or clause.endswith(("：", ":", "–", "-", "，", ",")):
+    if (
+        is_courtesy(clause)
+        or _LABEL.match(clause)
+        or clause.endswith(("：", ":", "–", "-", "，", ","))
+    ):
+        return False
+    if re.search("以下|如下|下列", clause) and not re.search(r"\d", clause):
         return False
     if not _HAN.search(clause):
         words = len(clause.split())

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.drafting.lines import Line, joined, tidy
 
 _BAR = re.compile(r"\s*[|｜]\s*")
-_GAP = re.compile(r"\t+|\u3000{2,}| {3,}")
+_GAP = re.compile(r"\t+|\u3000{2,}| {2,}")
 _ORDINAL = re.compile(r"\d{1,3}(?:\.\d{1,2})?|[一二三四五六七八九十]{1,3}|[（(]\d{1,2}[)）]")
 _NUMBERED = re.compile(r"序\s*号|编\s*号|No\.?|Nr\.?|Ref\.?|#|Item", re.IGNORECASE)
 _FEWEST = 3  # columns that make a table of lines with gaps, and lines

@@ -27,9 +27,9 @@ def traditional() -> dict[str, str]:
 
 def regional(words: Iterable[str]) -> dict[str, str]:
     """How Taiwan and Hong Kong say some words, in simplified characters: `{"资讯": "信息"}`."""
-    own = list(words)
+    own = [word for word in words if word.isprintable()]  # the tables take one a line
     said: dict[str, str] = {}
-    for table in ("s2twp", "s2hkp"):
+    for table in ("s2twp", "s2hkp") if own else ():
         others = OpenCC(table).convert("\n".join(own)).split("\n")
         pairs = zip(map(folded, others), own, strict=True)
         said |= {other: word for other, word in pairs if other != folded(word)}

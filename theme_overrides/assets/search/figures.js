@@ -3,6 +3,7 @@
 const ENGLISH = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"];
 const TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 const MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+const MOST = 4; // figures of a query that are written otherwise
 const DIGITS = "零一二三四五六七八九";
 /** @type {Record<string, number>} */
 const SCALES = { 十: 10, 百: 100, 千: 1e3, 万: 1e4, 亿: 1e8, hundred: 100, thousand: 1e3, k: 1e3, million: 1e6, m: 1e6, billion: 1e9 };
@@ -94,6 +95,7 @@ export const writings = (plain) => {
   take(percent, ([, after, before]) => [`${valueOf(after ?? before ?? "")}%`, `${valueOf(after ?? before ?? "")} percent`]);
   take(range, ([, from = "", to = ""]) => [`${valueOf(from)}-${valueOf(to)}`]);
   take(number, ([, figure = "", scale = ""]) => ways(scaled(valueOf(figure), scale)));
+  if (figures.length > MOST) return [];
   figures.sort((a, b) => a.start - b.start);
   const most = Math.max(0, ...figures.map(({ written }) => written.length));
   const found = Array.from({ length: most }, (_, i) => {

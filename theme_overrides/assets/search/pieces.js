@@ -13,6 +13,7 @@ const EVERYDAY = 0.9; // what an everyday word stands for weighs nearly as much 
 const SOUND = 0.7; // what only sounds like it
 const LEAST = 0.1; // a piece that stands nearly everywhere
 const TORN = 0.4; // a piece that has a particle in it: 的学校
+const SOUNDED = 40; // the longest run in which slips are looked for
 const UNKNOWN = 0.8; // a word that stands nowhere
 
 /** @typedef {{ value: number, length: number, kind: "asking" | "everyday" | "known" | "sound" | "unknown", words?: string[] }} Step */
@@ -139,7 +140,7 @@ const isTorn = everyday.isTorn(text);
         if (length < 2 || length > LONGEST) continue;
         stands &&= await this.#library.has(text, this.#isBeside);
         if (stands && (length > 2 || !isTorn)) take({ value: isTorn ? value * TORN : value, length, kind: "known" });
-        else if (this.#sounds && length <= 8) {
+        else if (this.#sounds && length <= 8 && run.length <= SOUNDED) {
           const words = await this.#library.pinyin.like(text);
           if (words.length) take({ value: value * SOUND, length, kind: "sound", words });
         }
