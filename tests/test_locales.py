@@ -199,7 +199,7 @@ def test_a_record_may_hold_a_third_language(checked: Check) -> None:
 
 def test_the_letters_own_language_is_one_of_the_sites(checked: Check) -> None:
     (first, *_) = checked(SMALL.replace("languages: [zh, en]", "languages: [cn, en]")).problems
-    assert (first.rule, first.values["language"], first.at.line) == ("unknown_language", "cn", 5)
+    assert (first.rule, first.near, first.at.line) == ("country_for_language", "zh", 5)
 
 
 def test_one_and_many_are_told_apart_where_the_language_does() -> None:

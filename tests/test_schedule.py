@@ -104,6 +104,7 @@ def test_the_latest_update_counts(checked: Check) -> None:
     second = DELIVERED.partition("\n")[2].replace("2020-12-10\n", "2020-12-20\n")
     second = second.replace("status: delivered\n", "status: unclear\n")
     second = second.replace("                delivered_on: 2020-11-20\n", "")
+    second = second.replace("accessed: 2020-12-15", "accessed: 2020-12-20")
     promised = commitment(checked(SMALL.replace(DELIVERED, DELIVERED + second)))
     assert [update.status for update in promised.updates] == [Status.DELIVERED, Status.UNCLEAR]
     assert promised.status is Status.UNCLEAR

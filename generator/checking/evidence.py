@@ -7,6 +7,7 @@ from datetime import date
 from itertools import chain, islice, pairwise
 
 from generator.problems import MOST, Problem, nearest
+from generator.reading.strings import JUMP, TRACKING
 from generator.record.findings import Evidence, Status, Update
 from generator.record.model import Commitment, Record
 
@@ -152,6 +153,16 @@ def requests_run_forward(record: Record) -> Iterator[Problem]:
                     yield Problem("request_backward", at, commitment.context, values)
 
 
+def addresses_last(record: Record) -> Iterator[Problem]:
+    """A source's address is the page's own, and says nothing of whoever followed a link to it."""
+    for commitment, source in _sources(record):
+        query = source.url.partition("?")[2].partition("#")[0].split("&")
+        jumps = JUMP.match(source.url)
+        if jumps or any(TRACKING.fullmatch(each) for each in query):
+            at, rule = source.at.of("url"), "jump_link" if jumps else "tracked_address"
+            yield Problem(rule, at, commitment.context, is_warning=True)
+
+
 def publishers_are_known(record: Record) -> Iterator[Problem]:
     """Where a record lists publishers at all, each source's is among them."""
     known = tuple(record.publishers)
@@ -180,6 +191,7 @@ EVIDENCE_RULES: tuple[Callable[[Record], Iterator[Problem]], ...] = (
     verdicts_follow_their_test,
     requests_run_forward,
     publishers_are_known,
+    addresses_last,
 )
 
 

@@ -13,12 +13,12 @@ from urllib.parse import urlsplit, urlunsplit
 from generator.problems import Problem
 from generator.reading import guesses
 from generator.reading.characters import DASHES
+from generator.reading.strings import TRACKING
 
 _OPEN, _CLOSED = "“‘＂＇「『", "”’＂＇」』"
 _WIDE_QUOTED = re.compile(rf"(?<=[ \[,])[{_OPEN}](?P<words>[^'{_OPEN}{_CLOSED}]*)[{_CLOSED}]")
 _VALUE = re.compile(r"(?P<key>\s*(?:- )*[^\s:'\"#]+:\s+)(?P<words>[^\s'\"\[{|>&!#].*?)\s*")
 _URL = re.compile(r"(?P<key>\s*(?:- )*url:\s+)(?P<quote>['\"]?)(?P<url>https?://\S+?)(?P=quote)\s*")
-_TRACKING = re.compile(r"(utm_\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|spm)=[^&]*")
 _NUMBER = re.compile(r"[\d,，'\s.]+[万亿千百]?")
 _LOOSE_DAY = re.compile("[底末终半度内中]")
 
@@ -48,7 +48,7 @@ def untracked(line: str) -> str:
         return line
     parts = urlsplit(found["url"])
     query = parts.query.split("&")
-    kept = [each for each in query if not _TRACKING.fullmatch(each)]
+    kept = [each for each in query if not TRACKING.fullmatch(each)]
     if kept == query:
         return line
     url = urlunsplit(parts._replace(query="&".join(kept)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator.reading.entries import Entry, Field, Words
-from generator.reading.strings import Code, Line, Pattern
+from generator.reading.strings import Code, Language, Line, Pattern
 from generator.reading.tables import ListOf
 from generator.reading.values import Choice, Day, SomeDay
 from generator.record.letter import (
@@ -24,7 +24,7 @@ from generator.record.letter import (
 from generator.record.parts import Origin, Precision, Text
 
 SLUG = Pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "west-bund")
-LANGUAGE = Pattern("[a-z]{2,3}", "zh")
+LANGUAGE = Language("[a-z]{2,3}", "zh")
 WORDS = Field(Words())
 LETTERS = Field(Words(verbatim=True))  # words of the letter: fidelity rules the original
 OWN = Field(Words(verbatim=True), required=False)

@@ -26,7 +26,7 @@ from generator.reading.letters import (
 )
 from generator.reading.shape import UNREADABLE, Reading
 from generator.reading.source import Source
-from generator.reading.strings import Address, Code, Line, Pattern
+from generator.reading.strings import Address, Code, Language, Line, Pattern
 from generator.reading.tables import Languages, ListOf, LocatedTable, TableOf
 from generator.reading.values import Choice, Day, Number, Ordinal, SomeDay, YesNo
 from generator.record.findings import (
@@ -61,7 +61,7 @@ from generator.record.model import (
 from generator.record.parts import Attestation, Comparator, Figure, Origin
 
 COMMITMENT_ID = Pattern(r"[0-9]+\.[0-9]+-[a-z]{1,2}", "3.2-d")
-PAGE_LANGUAGE = Pattern("[a-z]{2,3}(-[A-Z][a-z]{3})?", "zh")  # with its script: zh-Hant
+PAGE_LANGUAGE = Language("[a-z]{2,3}(-[A-Z][a-z]{3})?", "zh")  # with its script: zh-Hant
 EVERYDAY = Pattern(r"\S(.{0,38}\S)?", "停车")
 _MOST_LANGUAGES = 12
 ADDRESSED = Pattern(

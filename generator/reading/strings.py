@@ -129,6 +129,29 @@ class Pattern(Code):
 
 
 @dataclass(frozen=True)
+class Language(Pattern):
+    """A language's code, which people take for a country's."""
+
+    def meaning(self, text: str, at: Span, reading: Reading) -> Any:
+        if near := _OF_COUNTRIES.get(text.lower()):
+            return reading.report("country_for_language", at, value=text, near=near)
+        return super().meaning(text, at, reading)
+
+
+_OF_COUNTRIES = {"cn": "zh", "tw": "zh", "hk": "zh", "jp": "ja", "us": "en", "uk": "en", "gb": "en"}
+"""Codes of ISO 3166 that are no, or a rarer, language of ISO 639, and what was meant."""
+
+TRACKING = re.compile(r"(utm_\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|spm)=[^&]*")
+"""What a query adds to an address to say who followed a link to it."""
+
+JUMP = re.compile(
+    r"https?://(?:www\.|m\.)?(?:(?:baidu|sogou|so)\.com/link\?|google\.[a-z.]+/url\?"
+    r"|bing\.com/ck/|link\.zhihu\.com/|l\.facebook\.com/|t\.co/|t\.cn/)"
+)
+"""A link of a search engine or a network, which leads on to the page and does not last."""
+
+
+@dataclass(frozen=True)
 class Address(Line):
     """A web address, http or https."""
 
