@@ -70,7 +70,7 @@ class Problem:
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """Problems in file order, and one for each place: what is said first about it.
+    """Problems in file order, then warnings; one for each place: what is said first about it.
 
     A value that cannot be read is reported by the reader; what the rules then find at the
     same place, or around it, only follows from it. What stops publishing comes before what
@@ -87,7 +87,7 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
             first[at] = problem
         if not problem.is_warning:
             inside.append(at)
-    ordered = sorted(first.values(), key=lambda problem: problem.at)
+    ordered = sorted(first.values(), key=lambda problem: (problem.is_warning, problem.at))
     if len(ordered) > MOST:
         stops = any(not problem.is_warning for problem in ordered)
         ordered[MOST:] = [Problem("too_many", ordered[MOST].at, is_warning=not stops)]

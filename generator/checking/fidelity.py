@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
@@ -43,13 +44,17 @@ def stray_characters(record: Record, received: Received) -> Iterator[Problem]:
     theirs, offsets = _theirs(received.text, record.letter.left_out)
     for start, end, their_start, their_end in _differences(ours, theirs):
         line, column = _position(received.text, offsets, their_start)
+        mine, other = ours[start:end], theirs[their_start:their_end]
+        look_alike = 0 < len(other) <= LONGEST and _looks(mine) == _looks(other)
         yield Problem(
-            "not_the_letter",
+            "looks_alike" if look_alike else "not_the_letter",
             places(start, end),
             values={
                 "ours": _around(ours, start, end),
                 "theirs": _around(theirs, their_start, their_end),
                 "where": f"{received.file}:{line}:{column}",
+                "codes": " ".join(f"U+{ord(each):04X}" for each in other),
+                "typed": " ".join(f"U+{ord(each):04X}" for each in mine[:LONGEST]),
             },
         )
 
@@ -77,6 +82,18 @@ def _alike(one: str, other: str) -> int:
     """How many characters two texts share at their beginning."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _looks(text: str) -> str:
+    """A text as it looks: with what is written one way or another written one way."""
+    return unicodedata.normalize("NFKC", text).translate(_ALIKE)
+
+
+_ALIKE = {
+    **str.maketrans("асеорхуіАВЕКМНОРСТХ", "aceopxyiABEKMHOPCTX"),
+    **str.maketrans("‐‑‒–—―−－─﹣·•・‧⋅", "----------·····"),
+}
+"""Letters of Cyrillic as those of Latin, dashes and dots as one of their kind."""
 
 
 def _around(text: str, start: int, end: int) -> str:
