@@ -175,7 +175,8 @@ def test_github_shows_every_problem_on_its_line(root: Path) -> None:
     assert all(line.startswith("::error file=commitments.yaml,line=") for line in lines)
     assert lines[-1] == (
         "::error file=commitments.yaml,line=157,col=15::this is either true or false, not 'maybe'"
-        " (glossary term public-space) fix: write true where there is a source and false where there is none"
+        " (glossary term public-space)"
+        " fix: write true where there is a source and false where there is none"
     )
 
 
