@@ -45,6 +45,7 @@ def _language(language: LanguageView) -> dict[str, Any]:
         "tag": locale.tag,
         "name": locale.name,
         "words": words,
+        "names": {letter.id: letter.name.text for letter in language.letters},
         "authority": {letter.id: letter.authority for letter in language.letters},
         "menu": [
             {
