@@ -19,11 +19,11 @@ SCRIPTS_READY := node_modules/.ready
 # The versions are locked, so Material's warning about MkDocs 2 tells nothing new.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help pages site archive test serve screenshots evaluation benchmark engines check schema lock audit wheels offline clean
+.PHONY: help pages site archive test serve pages-preview screenshots evaluation benchmark engines check schema lock audit wheels offline clean
 .DEFAULT_GOAL := help
 
 help: ## list what there is to do
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' Makefile
 
 site: $(SITE_READY) ## check the record, and build the site into site/
 	$(BIN)/python -m generator check
@@ -45,6 +45,12 @@ test: $(TEST_READY) $(SCRIPTS_READY) ## run every check that a pull request has 
 
 serve: $(SITE_READY) ## show the site at http://127.0.0.1:8000/ while you edit
 	$(BIN)/mkdocs serve -a 127.0.0.1:8000
+
+PORT ?= 8001
+
+pages-preview: $(SITE_READY) ## show the built site as GitHub Pages serves it: sub-path, redirects, 404, compression
+	SITE_URL=http://127.0.0.1:$(PORT)/sub/path/ $(BIN)/python -m generator build --to .build/pages
+	$(BIN)/python tests/served.py .build/pages $(PORT)
 
 # Served below the same path as in the tests, so that the page for a wrong address has its style.
 screenshots: $(TEST_READY) ## take pictures of every kind of page into screenshots/
