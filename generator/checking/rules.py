@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from string import ascii_lowercase
 
+from generator.kinds import KINDS
 from generator.problems import MOST, Context, Problem, Span, nearest
 from generator.record.letter import Deadline, Every, Responsible, Role
 from generator.record.model import Commitment, Measure, Record, Section
@@ -62,6 +63,13 @@ def ids_follow_their_parents(record: Record) -> Iterator[Problem]:
                     values = {"id": commitment.id, "start": f"{measure.id}-"}
                     at = commitment.at.of("commitment")
                     yield Problem("wrong_parent", at, context=commitment.context, values=values)
+
+
+def letters_have_addresses(record: Record) -> Iterator[Problem]:
+    """No letter's pages stand where a page of the site does."""
+    taken = {kind.path.partition("/")[0] for kind in KINDS if kind.is_of_site}
+    if record.letter.id in taken:
+        yield Problem("taken_id", record.letter.at.of("id"), values={"id": record.letter.id})
 
 
 def titles_stand_once(record: Record) -> Iterator[Problem]:
@@ -302,6 +310,7 @@ def _general_deadlines(record: Record) -> Iterator[Deadline]:
 RULES: tuple[Callable[[Record], Iterator[Problem]], ...] = (
     ids_are_unique,
     ids_follow_their_parents,
+    letters_have_addresses,
     titles_stand_once,
     columns_have_heads,
     names_are_known,
