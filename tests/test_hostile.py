@@ -70,7 +70,8 @@ def refused(project: Path) -> Callable[[bytes | str], Checked]:
             at = problem.at
             assert 1 <= at.line <= len(lines), problem
             assert 1 <= at.column <= max(1, len(lines[at.line - 1])), problem
-        assert [p.at for p in checked.problems] == sorted(p.at for p in checked.problems)
+        places = [(problem.is_warning, problem.at) for problem in checked.problems]
+        assert places == sorted(places)
         for locale in locales().values():
             said = [show(checked.problems, checked.sources, locale)
                     for show in (as_text, as_github, as_json)]  # fmt: skip

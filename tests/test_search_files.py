@@ -152,8 +152,8 @@ def test_an_everyday_word_that_leads_nowhere_is_told(root: Path) -> None:
     (root / "everyday.yaml").write_text(words, encoding="utf-8")
     found = check([root / "commitments.yaml"], root, TODAY)
     assert [(problem.rule, problem.at.file, problem.at.line) for problem in found.problems] == [
-        ("unmet_synonym", "everyday.yaml", 2),
         ("unknown_key", "everyday.yaml", 3),
+        ("unmet_synonym", "everyday.yaml", 2),
     ]
 
 
