@@ -50,6 +50,11 @@ def searched_by_another_word(page: Page) -> None:
     expect(page.locator(".hit-tag").first).to_be_visible()
 
 
+def searched_in_part(page: Page) -> None:
+    page.locator("#find").fill("徐家汇火星")
+    expect(page.locator(".hits-most")).to_be_visible()
+
+
 def searched_in_vain(page: Page) -> None:
     page.locator("#find").fill("火星移民")
     expect(page.locator(".nothing")).to_be_visible()
@@ -69,6 +74,7 @@ STATES: dict[Act, str] = {
     list_sorted: _LIST,
     searched: _SEARCH,
     searched_by_another_word: _SEARCH,
+    searched_in_part: _SEARCH,
     searched_in_vain: _SEARCH,
     card_seen: f"{_MEASURE}embed/",
 }

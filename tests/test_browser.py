@@ -21,6 +21,11 @@ pytestmark = pytest.mark.browser
 WIDE = ViewportSize(width=1280, height=900)
 LETTER = "xfb-2021-9"
 UNSEEN = {
+    ".whose": "there is one letter",
+    ".change .come": "nothing is promised again",
+    ".change .gone": "nothing is promised again",
+    ".bilingual p.column": "the letter has no table",
+    ".letter > :is(.masthead, .document-number):not(:lang(zh))": "the letter is in Chinese",
     ".due_soon": "no deadline is near today",
     ".notice": "no measure is overdue today",
     ".on_time": "nothing was delivered by its deadline yet",
