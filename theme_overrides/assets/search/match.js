@@ -124,6 +124,19 @@ const matchEntry = (entry, terms, isBeside) => {
 };
 
 /**
+ * The passages of a page, and their runs as one.
+ *
+ * @param {Leaf} leaf
+ */
+const passagesOf = (leaf) => {
+  const fields = leaf.entries.flatMap((entry) => {
+    const field = entry.kind === "measure" ? entry.title : entry.words;
+    return field && entry.kind !== "page" ? [{ entry, field }] : [];
+  });
+  return { fields, joined: fields.map(({ field }) => field.run).join("") };
+};
+
+/**
  * Runs that go on from one passage of the letter into the next, found where they begin.
  *
  * @param {Leaf} leaf
@@ -133,11 +146,7 @@ const matchEntry = (entry, terms, isBeside) => {
 const matchAcross = (leaf, ways) => {
   const runs = ways.flatMap(({ run = "" }) => (run.length > 1 ? [run] : []));
   if (!runs.length) return [];
-  const fields = leaf.entries.flatMap((entry) => {
-    const field = entry.kind === "measure" ? entry.title : entry.words;
-    return field && entry.kind !== "page" ? [{ entry, field }] : [];
-  });
-  const joined = (leaf.joined ??= fields.map(({ field }) => field.run).join(""));
+  const { fields, joined } = (leaf.passages ??= passagesOf(leaf));
   return runs.flatMap((run) => {
     const at = joined.indexOf(run);
     if (at < 0) return [];

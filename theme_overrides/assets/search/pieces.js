@@ -44,7 +44,7 @@ export const pieces = async (query, library, { sounds = false, isBeside = false 
       i = end;
     }
   }
-  return found;
+  return [...new Map(found.map((piece) => [piece.text, piece])).values()]; // said again, it means no more
 };
 
 class Cutter {
@@ -117,36 +117,39 @@ class Cutter {
    */
   async #steps(run) {
     const { everyday } = this.#library;
-    /** @type {{ value: number, steps: Step[] }[]} */
-    const best = [{ value: 0, steps: [] }];
+    const isTorn = everyday.torn(run);
+    /** @type {{ value: number, last: Step | null }[]} */
+    const best = [{ value: 0, last: null }]; // to each place: the best way there, told by its last step
     for (let start = 0; start < run.length; start++) {
-      const here = best[start] ?? { value: 0, steps: [] };
+      const before = best[start]?.value ?? 0;
       /** @param {Step} step */
       const take = (step) => {
-        const value = here.value + step.value;
+        const value = before + step.value;
         const there = best[start + step.length];
-        if (!there || value > there.value) best[start + step.length] = { value, steps: [...here.steps, step] };
+        if (!there || value > there.value) best[start + step.length] = { value, last: step };
       };
       take({ value: 0, length: 1, kind: "unknown" });
       let stands = true;
-      const most = Math.min(run.length - start, Math.max(everyday.longest, LONGEST));
-      for (let length = 1; length <= most; length++) {
+      for (let length = 1; length <= Math.min(run.length - start, LONGEST); length++) {
         const text = run.slice(start, start + length);
-const isTorn = everyday.isTorn(text);
         const value = length ** 1.5;
         const official = everyday.official(text);
         if (official) take({ value: value * 1.15, length, kind: "everyday", words: official });
         if (everyday.asks(text)) take({ value: length > 1 ? value : 0.5, length, kind: "asking" });
-        if (length < 2 || length > LONGEST) continue;
+        if (length < 2) continue;
         stands &&= await this.#library.has(text, this.#isBeside);
-        if (stands && (length > 2 || !isTorn)) take({ value: isTorn ? value * TORN : value, length, kind: "known" });
+        const torn = stands && isTorn(start, start + length);
+        if (stands && (length > 2 || !torn)) take({ value: torn ? value * TORN : value, length, kind: "known" });
         else if (this.#sounds && length <= 8 && run.length <= SOUNDED) {
           const words = await this.#library.pinyin.like(text);
           if (words.length) take({ value: value * SOUND, length, kind: "sound", words });
         }
       }
     }
-    return best[run.length]?.steps ?? [];
+    /** @type {Step[]} */
+    const steps = [];
+    for (let at = run.length, step; (step = best[at]?.last); at -= step.length) steps.unshift(step);
+    return steps;
   }
 
   /**

@@ -80,8 +80,8 @@ export interface Leaf {
   /** The number of the section in which a measure's page stands. */
   section: string;
   entries: Entry[];
-  /** The runs of its passages as one, once somebody has looked for them. */
-  joined?: string;
+  /** Its passages and their runs as one, once somebody has looked for them. */
+  passages?: { fields: { entry: Entry; field: Field }[]; joined: string };
 }
 
 /** One thing that a result can lead to. */
