@@ -158,7 +158,7 @@ class Library:
         entries = list(chain.from_iterable(page.entries for page in self.documents))
         of_letters = [entry for entry in entries if entry.kind != "page"]
         near = (text for entry in of_letters for text in (entry.title, entry.words))
-        other = (entry.other for entry in of_letters if entry.kind != "commitment")
+        other = (entry.other for entry in of_letters)
         names = (entry.title for entry in entries if entry.kind in ("term", "place"))
         return pinyin(chain(near, other), names)
 

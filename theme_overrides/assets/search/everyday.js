@@ -94,6 +94,11 @@ export class Everyday {
     return this.#official.has(this.#keyOf(word));
   }
 
+  /** Every run of Chinese that is explained. */
+  get runs() {
+    return this.#runs.keys();
+  }
+
   /**
    * What a run of Chinese stands for.
    *

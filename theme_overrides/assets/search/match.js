@@ -266,6 +266,22 @@ export const matchMost = (leaves, pieces, isBeside) => {
 };
 
 /**
+ * Of some entries the commitments that have something of some pieces, the best first.
+ *
+ * @param {Entry[]} entries
+ * @param {Piece[]} pieces
+ * @param {boolean} isBeside
+ */
+export const within = (entries, pieces, isBeside) => {
+  const total = pieces.reduce((sum, { weight }) => sum + weight, 0);
+  const found = entries.map((entry) => matchPieces(entry, pieces, total, isBeside)).filter((hit) => isCommitment(hit) && hit.score > 0);
+  return found.sort((a, b) => b.score - a.score);
+};
+
+/** @param {{ entry: Entry }} hit */
+export const isCommitment = ({ entry }) => entry.kind === "commitment";
+
+/**
  * Whether it has all of what was meant.
  *
  * @param {{ share: number }} hit

@@ -42,6 +42,7 @@ export interface Pack extends Record<Exclude<TextName, "more" | "topics">, strin
   anchor: string[];
   status: string[];
   topics: string[][];
+  places: string[][];
 }
 
 /** What stands beside the texts of the pack of that number: texts by the number of their entry. */
@@ -92,6 +93,7 @@ export interface Entry extends Partial<Record<Exclude<TextName, "topics">, Field
   anchor: string;
   status: string;
   topics: string[];
+  places: string[];
   /** Its texts, and what stands beside them, once that was read. */
   fields: Field[];
   beside: Field[];
