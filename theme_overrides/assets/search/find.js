@@ -158,7 +158,8 @@ const telling = this.hits.filter(({ entry, field }) => entry.kind !== "page" || 
     this.#made = made;
     const whole = found.filter(isWhole);
     this.#covered = weightOf(made.filter(({ ways }) => ways.length)) / (weightOf(made) || 1);
-    this.hits.push(...(this.hits.length + whole.length < FEW ? found : whole));
+    const more = this.hits.length ? found.filter(({ share }) => share >= MOSTLY) : found;
+    this.hits.push(...(this.hits.length + whole.length < FEW ? more : whole));
     for (const { via } of made) if (via && found.length) this.via.push(this.#met(via));
     this.via = this.via.filter(({ words }) => words.length);
     return [...new Set(made.flatMap(({ text, ways }) => (ways.length && text !== this.#query.text ? [text] : [])))].slice(0, NEAR);
@@ -184,7 +185,11 @@ const telling = this.hits.filter(({ entry, field }) => entry.kind !== "page" || 
    */
   async #kin({ entry, share }) {
     const { kind, title, summary, leaf } = entry;
-    if (kind === "measure" || kind === "section") return within(leaf.entries, this.#made, this.isBeside).slice(0, KIN).map((hit) => ({ ...hit, share: Math.min(share, hit.share) }));
+    if (kind === "measure" || kind === "section") {
+      const some = within(leaf.entries, this.#made, this.isBeside);
+      const found = some.length ? some : within(leaf.entries, await pieces(this.#query, this.#library, { isFiner: true }), this.isBeside);
+      return found.slice(0, KIN).map((hit) => ({ ...hit, share: Math.min(share, hit.share) }));
+    }
     if (!title || !["term", "place"].includes(kind)) return [];
     const names = [title.text, ...(summary?.text.split("\n") ?? [])];
     const ways = names.map((name) => runOf(this.#library.folding, name));

@@ -15,7 +15,7 @@ const LEAST = 0.1; // a piece that stands nearly everywhere
 const TORN = 0.4; // a piece that has a particle in it: 的学校
 const SOUNDED = 40; // the longest run in which slips are looked for
 const UNKNOWN = 0.8; // a word that stands nowhere
-const ELSEWHERE = 3; // times as much, if it is known to be about something else
+const ELSEWHERE = 2.2; // times as much, if it is known to be about something else
 const OFFICIAL = 1.15; // more than other runs, if everyday words stand for it or it for them
 const TOKEN = /\d+(?:[.,]\d+)* ?(?:[百千万亿%]+|(?:percent|per cent|hundred|thousand|million|billion|wan)\b)|\d+(?:[.,]\d+)+|\p{Script=Han}+|[a-z\d]+|\p{L}+/gu;
 
@@ -125,7 +125,7 @@ class Cutter {
       /** @type {Way[]} */
       const ways = kind === "sound" ? await this.#sounding(words, SOUND) : [new Run(text), ...(await this.#official(words))];
       if (words.every((word) => !word) && kind === "everyday" && !(await this.#library.has(text, this.#isBeside))) {
-        found.push(this.#unknown(text, Math.max(1, text.length / 2), true));
+        found.push(this.#unknown(text, 1, true));
         continue;
       }
       const via = kind === "known" ? null : /** @type {const} */ ({ kind: kind === "sound" ? "typo" : "synonym", words });
@@ -192,7 +192,7 @@ class Cutter {
       const text = words.slice(i, i + Math.max(taken, 1)).join(" ");
       if (taken) {
         const own = taken > 1 ? [phraseOf(this.#library.folding, text)] : await this.#forms(word);
-        const isElsewhere = official.every((one) => !one) && !(await this.#library.rarity(own, this.#isBeside)).rarity;
+        const isElsewhere = official.every((one) => !one) && (await this.#library.rarity(own.filter(({ weight }) => weight === 1), this.#isBeside)).rarity === null;
         found.push(isElsewhere ? this.#unknown(text, 1, true) : await this.#piece(text, [...own, ...(await this.#official(official))], 1, { kind: "synonym", words: official }));
       } else if (!everyday.asks(word)) {
         const vocabulary = await this.#library.vocabulary(this.#isBeside);
