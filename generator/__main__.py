@@ -56,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _check(options: argparse.Namespace, files: list[Path], root: Path) -> int:
     locale = _locale(options)
     if options.fix or options.suggest:
-        changes = fix(files, root, today())
+        changes = fix(files, root, today(root))
         if options.suggest:
             difference = options.suggest.read_text("utf-8", "replace")
             print(suggestions(changes, difference, locale.say("fix.suggested")))
@@ -66,7 +66,7 @@ def _check(options: argparse.Namespace, files: list[Path], root: Path) -> int:
             print(f"  - {shown(change.old)}\n  + {shown(change.new)}")
         print(locale.count("fix.total", len(changes)) if changes else locale.say("fix.nothing"))
         print()
-    checked = check(files, root, today())
+    checked = check(files, root, today(root))
     render = {"text": as_text, "github": as_github, "json": as_json, "markdown": as_list}[
         options.format
     ]
@@ -151,7 +151,7 @@ def _new(options: argparse.Namespace, files: list[Path], root: Path) -> int:
 
 def _add(options: argparse.Namespace, files: list[Path], root: Path) -> int:
     """Writes an entry from answers that are given, read from an issue, or asked for."""
-    locale, kind, day = _locale(options), options.kind, today()
+    locale, kind, day = _locale(options), options.kind, today(root)
     if not kind and not options.issue:
         print(locale.say("add.no_kind", kinds=locale.listed(KINDS)), file=sys.stderr)
         return USAGE
@@ -212,7 +212,7 @@ def _answers(options: argparse.Namespace) -> dict[str, str]:
 
 def _register(options: argparse.Namespace, files: list[Path], root: Path) -> int:
     locale = _locale(options)
-    checked = check(files, root, today())
+    checked = check(files, root, today(root))
     if not checked.is_clean:
         return _stop(checked, locale)
     before = published(root) or Register(FILE, ())
@@ -226,7 +226,7 @@ def _register(options: argparse.Namespace, files: list[Path], root: Path) -> int
 
 def _archived(options: argparse.Namespace, files: list[Path], root: Path) -> int:
     locale = _locale(options)
-    checked = check(files, root, today())
+    checked = check(files, root, today(root))
     if not checked.is_clean:
         return _stop(checked, locale)
     pages = lacking(checked.records)
@@ -260,7 +260,7 @@ def _archived(options: argparse.Namespace, files: list[Path], root: Path) -> int
 def _links(options: argparse.Namespace, files: list[Path], root: Path) -> int:
     """Says what broke, and never stops anything for it."""
     locale = _locale(options)
-    checked = check(files, root, today())
+    checked = check(files, root, today(root))
     if not checked.is_clean:
         return _stop(checked, locale)
     pages = list(links.cited(checked.records).items())[: options.limit]

@@ -30,10 +30,9 @@ def schema(name: str, locales: Mapping[str, Locale]) -> Schema:
 
     book = Book(tuple(locales), describe)
     shape = _SHAPES[name].schema(book)
-    title = " · ".join(locale.say("site.name") for locale in locales.values())
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": title,
+        "title": FILES[name],
         "description": describe("file", name),
         **shape,
         "$defs": dict(sorted(book.definitions.items())),

@@ -29,7 +29,7 @@ MOST_CHANGED = 40
 
 def every_kind(site: Path) -> list[str]:
     """One address of each kind of page, in every language, and what is in all of them."""
-    (record, *_) = check([RECORD], ROOT, today()).records
+    (record, *_) = check([RECORD], ROOT, today(ROOT)).records
     found = [each_kind(site, record, code).values() for code in locales()]
     return ["", "404.html", *chain.from_iterable(found)]
 

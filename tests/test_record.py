@@ -33,7 +33,7 @@ def commitment(record: Record, name: str) -> Commitment:
 
 
 def test_the_records_are_in_order() -> None:
-    checked = check(record_files(ROOT), ROOT, today())
+    checked = check(record_files(ROOT), ROOT, today(ROOT))
     assert checked.is_clean, as_text(checked.problems, checked.sources, locales()["en"])
 
 
@@ -46,7 +46,7 @@ def test_git_keeps_the_letter_byte_for_byte() -> None:
 
 
 def test_the_hash_that_is_shown_is_the_letters() -> None:
-    assert check([RECORD], ROOT, today()).hashes == {"docs/letters/xfb-2021-9.txt": SHA256}
+    assert check([RECORD], ROOT, today(ROOT)).hashes == {"docs/letters/xfb-2021-9.txt": SHA256}
 
 
 def test_the_letter_has_three_sections_of_three_four_and_five_measures(record: Record) -> None:

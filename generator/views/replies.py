@@ -51,7 +51,7 @@ def report_view(commitment: Commitment, teller: Teller, address: Address) -> Rep
     """The ways to report an error; what the project has no address for is empty."""
     project, language = teller.edition.project, teller.locale.name
     here, at = project.absolute(address), commitment.found_at
-    subject = teller.say("report.subject", id=commitment.id)
+    subject = teller.say("report.subject", name=teller.say("site.name"), id=commitment.id)
     text = teller.say("report.text", id=commitment.id, language=language, address=here)
     return ReportView(
         form=Link(

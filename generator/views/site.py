@@ -177,11 +177,13 @@ def site_view(
     edition: Edition,
     prose: Iterable[Prose] = (),
 ) -> SiteView:
-    """The site of some records and pages, in every language that has interface words."""
+    """The site of some records and pages, in its own languages, or in all that have words."""
     newest = sorted(records, key=lambda record: record.letter.written, reverse=True)
     letters = Letters(tuple(newest))
     sorts = {record.letter.kind for record in records}
     about = sorts.pop() if len(sorts) == 1 else Document.OTHER
+    chosen = [locales[code] for code in edition.site.languages if code in locales]
+    shown = chosen or list(locales.values())
     return SiteView(
         tuple(
             LanguageView(
@@ -189,8 +191,8 @@ def site_view(
                 tuple(teller_of(record, locale, locales, edition, letters) for record in newest),
                 edition,
             )
-            for locale in locales.values()
+            for locale in shown
         ),
         edition,
-        tuple(each for each in prose if each.language in locales),
+        tuple(each for each in prose if each.language in {locale.code for locale in shown}),
     )
