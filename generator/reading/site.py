@@ -36,7 +36,7 @@ class Sentence(Line):
         try:
             parts = list(Formatter().parse(text))
         except ValueError:
-            return reading.report("broken_blank", at, known=[f"{{{each}}}" for each in known])
+            return reading.report("broken_blank", at)
         for _, name, form, conversion in parts:
             if name is not None and (name not in known or form or conversion):
                 near = nearest(name, known)
