@@ -75,8 +75,9 @@ def make_small_project(root: Path, record: str = SMALL) -> Path:
 
 def told(found: Checked, project: Project | None = None, known: Locales | None = None) -> SiteView:
     """What a reader is told of some records."""
-    edition = Edition(TODAY, project or Project(), found.hashes, found.revisions)
-    return site_view(found.records, known or locales(), edition)
+    edition = Edition(TODAY, project or Project(), found.hashes, found.revisions, found.site)
+    words = {code: each.of_site(found.site) for code, each in (known or locales()).items()}
+    return site_view(found.records, words, edition)
 
 
 def in_language(code: str, *found: Checked) -> LanguageView:
@@ -84,6 +85,7 @@ def in_language(code: str, *found: Checked) -> LanguageView:
     every = Checked(
         tuple(record for each in found for record in each.records),
         hashes={name: sum_ for each in found for name, sum_ in each.hashes.items()},
+        site=found[0].site,
     )
     return next(each for each in told(every).languages if each.locale.code == code)
 

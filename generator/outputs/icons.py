@@ -58,7 +58,7 @@ def icons(site: SiteView) -> Iterator[File]:
     """Every icon, one manifest a language, and the site's own color if it has one."""
     own = site.edition.site.color
     color = own.light if own else _RED
-    yield File.of("assets/favicon.svg", _SIGN.format(color=color))
+    yield File.of("assets/favicon.svg", sign(color))
     if own:
         yield File.of("assets/color.css", _ACCENTS.format(light=own.light, dark=own.dark))
     for icon in ICONS:
@@ -67,6 +67,11 @@ def icons(site: SiteView) -> Iterator[File]:
         path = f"{language.locale.code}/site.webmanifest"
         manifest = _manifest(language, color)
         yield File.of(path, json.dumps(manifest, ensure_ascii=False, indent=1))
+
+
+def sign(color: str = _RED) -> str:
+    """The sign as SVG."""
+    return _SIGN.format(color=color)
 
 
 def drawn(icon: Icon, color: str = _RED) -> bytes:
