@@ -272,5 +272,9 @@ def findings_files(record: Path, letter: str) -> list[Path]:
 
 
 def record_files(root: Path) -> list[Path]:
-    """The records of a project: commitments.yaml, and further letters in commitments/."""
-    return [root / "commitments.yaml", *sorted((root / "commitments").glob("*.yaml"))]
+    """The records of a project: commitments.yaml, and letters in commitments/.
+
+    Where there are such letters, the former need not be there.
+    """
+    first, others = root / "commitments.yaml", sorted((root / "commitments").glob("*.yaml"))
+    return [first, *others] if first.exists() or not others else others

@@ -12,6 +12,7 @@ from world import RECORD, ROOT, SMALL, TESTS, Check, run
 from generator.locales import locales
 from generator.reading.loader import RECORD_SHAPE
 from generator.reading.shape import Book, Schema
+from generator.reading.site import SITE_SHAPE
 from generator.record_files import record_files
 from generator.schema import FILES, as_json, schema
 
@@ -69,7 +70,7 @@ def test_the_real_findings_fit_their_schema_and_lead_editors_to_it() -> None:
 
 
 def test_the_records_first_line_leads_editors_to_the_schema() -> None:
-    first = (ROOT / "commitments.yaml").read_text(encoding="utf-8").partition("\n")[0]
+    first = record_files(ROOT)[0].read_text(encoding="utf-8").partition("\n")[0]
     assert first == f"# yaml-language-server: $schema={FILES['record']}"
 
 
@@ -81,7 +82,8 @@ def entries() -> Iterator[tuple[str, str]]:
         found.append((entry, key))
         return ""
 
-    RECORD_SHAPE.schema(Book(("zh", "en"), describe))
+    for shape in (RECORD_SHAPE, SITE_SHAPE):
+        shape.schema(Book(("zh", "en"), describe))
     yield from found
 
 

@@ -49,7 +49,7 @@ def calendar(site: SiteView) -> Iterator[File]:
 
 def _calendar(letter: LetterView, locale: Locale, edition: Edition) -> Calendar:
     made = Calendar()
-    made.add("prodid", f"-//{locale.say('site.name')}//{locale.tag}")
+    made.add("prodid", one_line(f"-//{locale.say('site.name')}//{locale.tag}"))
     made.add("version", "2.0")
     made.add("x-wr-calname", one_line(locale.say("calendar.name", name=letter.name)))
     made.add("x-wr-timezone", edition.site.time_zone)

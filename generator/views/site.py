@@ -86,8 +86,14 @@ class LanguageView:
                 is_top=Menu.TOP in kind.menus,
             )
             for kind in KINDS
-            if kind.menus
+            if kind.menus and (kind.name != "requests" or self._asks)
         )
+
+    @property
+    def _asks(self) -> bool:
+        """Whether requests for information are offered, or have been sent."""
+        sent = (each.requests for letter in self.letters for each in letter.commitments)
+        return self.edition.site.requests is not None or any(sent)
 
     @cached_property
     def pages(self) -> tuple[PageView, ...]:
