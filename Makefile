@@ -77,7 +77,7 @@ check: $(SITE_READY) ## check the record, in about a second
 
 schema: $(SITE_READY) ## write docs/schema/ anew after a change of what a record may hold
 	@mkdir -p .build docs/schema/v1
-	for name in record findings; do \
+	for name in record findings site; do \
 		$(BIN)/python -m generator schema $$name > .build/$$name.json && \
 		mv .build/$$name.json docs/schema/v1/ || exit 1; \
 	done

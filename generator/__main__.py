@@ -38,6 +38,9 @@ from generator.report import FORMATS, as_github, as_json, as_text
 from generator.report import as_markdown as as_list
 from generator.schema import FILES as SCHEMAS
 from generator.schema import as_json as as_schema
+from generator.starting.files import TakenError, begin, free
+from generator.starting.talking import UnansweredError
+from generator.starting.talking import answered as answered_to_start
 from generator.writing import write_texts
 
 PROBLEMS, USAGE = 1, 2
@@ -56,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _check(options: argparse.Namespace, files: list[Path], root: Path) -> int:
     locale = _locale(options)
     if options.fix or options.suggest:
-        changes = fix(files, root, today())
+        changes = fix(files, root, today(root))
         if options.suggest:
             difference = options.suggest.read_text("utf-8", "replace")
             print(suggestions(changes, difference, locale.say("fix.suggested")))
@@ -66,7 +69,7 @@ def _check(options: argparse.Namespace, files: list[Path], root: Path) -> int:
             print(f"  - {shown(change.old)}\n  + {shown(change.new)}")
         print(locale.count("fix.total", len(changes)) if changes else locale.say("fix.nothing"))
         print()
-    checked = check(files, root, today())
+    checked = check(files, root, today(root))
     render = {"text": as_text, "github": as_github, "json": as_json, "markdown": as_list}[
         options.format
     ]
@@ -128,6 +131,32 @@ def _diff(options: argparse.Namespace, files: list[Path], root: Path) -> int:
     return 0
 
 
+def _start(options: argparse.Namespace, files: list[Path], root: Path) -> int:
+    """Begins the site of another place, in a folder of its own."""
+    locale = _locale(options)
+    try:
+        given = _answers(options)
+        to = free(options.folder or Path(input(locale.say("start.folder")).strip() or "."))
+        number = begin(to, answered_to_start(given, locale), locale)
+    except (ValueError, OSError):
+        print(locale.say("add.wrong_answers"), file=sys.stderr)
+        return PROBLEMS
+    except EOFError:
+        print(locale.say("start.unanswered", names="FOLDER"), file=sys.stderr)
+        return USAGE
+    except UnansweredError as error:
+        print(locale.say("start.unanswered", names=locale.listed(error.names)), file=sys.stderr)
+        return USAGE
+    except TakenError as error:
+        print(locale.say("start.taken", path=error.path), file=sys.stderr)
+        return PROBLEMS
+    print()
+    print(locale.say("start.written", path=to, n=number))
+    print(f"{locale.say('start.next')}\n  cd {to}\n  git init && git add . && git commit -m Start")
+    print("  make serve")
+    return 0
+
+
 def _new(options: argparse.Namespace, files: list[Path], root: Path) -> int:
     locale = _locale(options)
     begun = start(options.letter, options.id or options.letter.stem, options.to, root)
@@ -151,7 +180,7 @@ def _new(options: argparse.Namespace, files: list[Path], root: Path) -> int:
 
 def _add(options: argparse.Namespace, files: list[Path], root: Path) -> int:
     """Writes an entry from answers that are given, read from an issue, or asked for."""
-    locale, kind, day = _locale(options), options.kind, today()
+    locale, kind, day = _locale(options), options.kind, today(root)
     if not kind and not options.issue:
         print(locale.say("add.no_kind", kinds=locale.listed(KINDS)), file=sys.stderr)
         return USAGE
@@ -160,7 +189,7 @@ def _add(options: argparse.Namespace, files: list[Path], root: Path) -> int:
             text = options.issue.read_text(encoding="utf-8", errors="replace")[:LARGEST]
             kind, answers = answered(text, locales())
         else:
-            answers = _answers(options)
+            answers = _answers(options, KINDS[kind].about)
     except NoFormError:
         print(locale.say("add.no_form"), file=sys.stderr)
         return PROBLEMS
@@ -184,8 +213,10 @@ def _add(options: argparse.Namespace, files: list[Path], root: Path) -> int:
     return _stop(done.problems, locale)
 
 
-def _answers(options: argparse.Namespace) -> dict[str, str]:
-    """The answers on the command line: JSON from a file, then `3.2-k`, then `key=value`.
+def _answers(options: argparse.Namespace, about: str = "") -> dict[str, str]:
+    """The answers on the command line: JSON from a file, then `key=value`.
+
+    The first of them may be the one to `about`, such as `3.2-k`.
 
     Raises:
         ValueError: they are no answers.
@@ -202,8 +233,8 @@ def _answers(options: argparse.Namespace) -> dict[str, str]:
         answers = read
     for n, given in enumerate(options.given):
         key, equals, value = given.partition("=")
-        if not equals and n == 0:
-            key, value = KINDS[options.kind].about, given
+        if not equals and n == 0 and about:
+            key, value = about, given
         elif not equals:
             raise ValueError
         answers[key] = value
@@ -212,7 +243,7 @@ def _answers(options: argparse.Namespace) -> dict[str, str]:
 
 def _register(options: argparse.Namespace, files: list[Path], root: Path) -> int:
     locale = _locale(options)
-    checked = check(files, root, today())
+    checked = check(files, root, today(root))
     if not checked.is_clean:
         return _stop(checked, locale)
     before = published(root) or Register(FILE, ())
@@ -226,7 +257,7 @@ def _register(options: argparse.Namespace, files: list[Path], root: Path) -> int
 
 def _archived(options: argparse.Namespace, files: list[Path], root: Path) -> int:
     locale = _locale(options)
-    checked = check(files, root, today())
+    checked = check(files, root, today(root))
     if not checked.is_clean:
         return _stop(checked, locale)
     pages = lacking(checked.records)
@@ -260,7 +291,7 @@ def _archived(options: argparse.Namespace, files: list[Path], root: Path) -> int
 def _links(options: argparse.Namespace, files: list[Path], root: Path) -> int:
     """Says what broke, and never stops anything for it."""
     locale = _locale(options)
-    checked = check(files, root, today())
+    checked = check(files, root, today(root))
     if not checked.is_clean:
         return _stop(checked, locale)
     pages = list(links.cited(checked.records).items())[: options.limit]
@@ -330,6 +361,13 @@ def _parser() -> argparse.ArgumentParser:  # noqa: PLR0915 - one after the other
     adds.add_argument("--answers", metavar="FILE", help="answers as a JSON object; - reads them")
     adds.add_argument("--issue", type=Path, metavar="FILE", help="the text of an issue's form")
     adds.set_defaults(run=_add, record=[])
+    starts = commands.add_parser("start", help="begin the site of another place, in a new folder")
+    starts.add_argument("folder", nargs="?", type=Path, metavar="FOLDER")
+    starts.add_argument(
+        "given", nargs="*", metavar="KEY=VALUE", help="languages='zh en' name.zh=… name.en=…"
+    )
+    starts.add_argument("--answers", metavar="FILE", help="one JSON object of texts; - reads it")
+    starts.set_defaults(run=_start, record=[])
     builds = commands.add_parser("build", help="build the whole site")
     builds.add_argument("--to", type=Path, default=Path("site"), metavar="DIR")
     builds.add_argument(
@@ -373,7 +411,9 @@ def _parser() -> argparse.ArgumentParser:  # noqa: PLR0915 - one after the other
     schemas = commands.add_parser("schema", help="print the shape of a file as JSON Schema")
     schemas.add_argument("name", nargs="?", choices=list(SCHEMAS), default="record")
     schemas.set_defaults(run=_schema, record=[])
-    for command in (checks, adds, writes, packs, diffs, news, copies, looks, lives, registers):
+    for command in (
+        *(checks, adds, starts, writes, packs, diffs, news, copies, looks, lives, registers),
+    ):
         command.add_argument("--lang", choices=list(locales()), help="language of what is printed")
     for command in (checks, builds, writes, copies, looks, registers):
         command.add_argument("record", nargs="*", type=Path, metavar="RECORD")

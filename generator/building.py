@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -42,20 +42,26 @@ def read_site(
     Raises:
         RefusedError: the records have problems.
     """
-    checked = check(files or record_files(root), root, today())
+    day = today(root)
+    checked = check(files or record_files(root), root, day)
     if not checked.is_clean:
         raise RefusedError(checked)
     records = checked.records
     if as_of:
         records = tuple(known_on(record, as_of) for record in records)
-    project = replace(project, mail=project.mail or checked.site.contact)
-    edition = Edition(as_of or today(), project, checked.hashes, checked.revisions, checked.site)
-    return site_view(records, locales(), edition, written_by_hand(root))
+    project = replace(
+        project,
+        mail=project.mail or checked.site.contact,
+        repository=project.repository or checked.site.repository,
+    )
+    edition = Edition(as_of or day, project, checked.hashes, checked.revisions, checked.site)
+    known = {code: locale.of_site(checked.site) for code, locale in locales().items()}
+    return site_view(records, known, edition, written_by_hand(root, known))
 
 
-def written_by_hand(root: Path) -> Iterator[Prose]:
+def written_by_hand(root: Path, languages: Iterable[str]) -> Iterator[Prose]:
     """The pages that people wrote, in every language that has them."""
-    for code in locales():
+    for code in languages:
         for kind in KINDS:
             file = root / DOCS / code / f"{kind.path.rstrip('/')}.md"
             if kind.is_by_hand and file.exists():

@@ -17,6 +17,7 @@ def frame(site: SiteView) -> dict[str, Any]:
     project = site.edition.project
     languages = [_language(each) | linked(each, site) for each in site.languages]
     return {
+        "name": " · ".join(language.locale.say("site.name") for language in site.languages),
         "languages": languages,
         "by_code": {language["code"]: language for language in languages},
         "letters": {
@@ -30,6 +31,7 @@ def frame(site: SiteView) -> dict[str, Any]:
         "told": [kind.name for kind in KINDS if kind.data],
         "feeds": {kind.name: list(kind.feeds) for kind in KINDS if kind.feeds},
         "edit": project.edit(""),
+        "has_color": site.edition.site.color is not None,
         "url": project.url,
     }
 

@@ -15,10 +15,22 @@ import yaml
 
 from generator.record.letter import Document
 from generator.record.parts import Moment
+from generator.record.site import Site
 
 FOLDER = Path(__file__).with_name("locales")
 _NOUNS = {"document": "noun", "paper": "paper"}
 """Blanks for what a letter is called, as a document and as the original of its words."""
+
+_OF_THE_SITE = {
+    "name": "site.name",
+    "description": "site.description",
+    "question": "home.question",
+    "lead": "home.lead",
+    "landing": "landing.lead",
+    "independent": "site.independent",
+    "hint": "find.hint",
+}
+"""What a site says in its own words, and the general words whose place they take."""
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the first is many times as fast
 
@@ -42,6 +54,19 @@ class Locale:
     joiner: str
     words: Mapping[str, str] = field(repr=False)
     unfilled: Mapping[str, str] = field(repr=False)
+
+    def of_site(self, site: Site) -> Locale:
+        """The same words, with a site's own in place of general ones."""
+        own = {
+            key: said[self.code]
+            for name, key in _OF_THE_SITE.items()
+            for said in [getattr(site, name)]
+            if self.code in said
+        }
+        names = (self.words["found.asking"], *site.place_names.get(self.code, ()))
+        own["found.asking"] = " ".join(names)
+        unfilled = {key: words for key, words in self.unfilled.items() if key not in own} | own
+        return replace(self, words={**self.words, **own}, unfilled=unfilled).of(Document.OTHER)
 
     def of(self, document: Document) -> Locale:
         """The same words about a certain sort of document: `{document}` and `{paper}` name it."""

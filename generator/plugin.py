@@ -91,13 +91,16 @@ class CommitmentsPlugin(BasePlugin[CommitmentsConfig]):
             raise ConfigurationError(told) from None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Leave out what would be published and no page uses."""
+        """Leave out what no page uses, and pages in languages that are not the site's."""
         for file in list(files):
             if file.src_uri.startswith(OF_THE_THEME) or file.src_uri.endswith(TYPES):
                 files.remove(file)
+        own = {language["code"] for language in config.extra["frame"]["languages"]}
         written: dict[str, list[str]] = {}
         for file in files.documentation_pages():
             code, _, path = file.url.partition("/")
+            if code in locales() and code not in own:
+                files.remove(file)
             written.setdefault(path, []).append(code)
         config.extra["frame"]["written"] |= written
         return files
@@ -110,7 +113,7 @@ class CommitmentsPlugin(BasePlugin[CommitmentsConfig]):
         if code in locales():
             page.meta.setdefault("path", path)
         else:
-            code = next(iter(locales()))
+            code = config.extra["frame"]["languages"][0]["code"]
         page.meta.setdefault("lang", code)
         page.meta.setdefault("title", str(page.title))
         return markdown

@@ -26,6 +26,7 @@ from generator.checking.rules import (
     names_agree,
     restatements_follow,
 )
+from generator.checking.site import broken_site_rules
 from generator.locales import locales
 from generator.problems import Problem, Span, in_order, spot
 from generator.reading import source
@@ -33,9 +34,10 @@ from generator.reading.context import contexts
 from generator.reading.everyday import load_everyday
 from generator.reading.loader import letter_id, load
 from generator.reading.site import load_site
+from generator.reading.site import time_zone as named_zone
 from generator.reading.source import Source
 from generator.record.model import Record
-from generator.record.site import Site
+from generator.record.site import UTC, Site
 
 SITE_FILE = "site.yaml"
 """What a site says of itself."""
@@ -145,12 +147,19 @@ def _site(
     if (root / SITE_FILE).exists():
         sources[SITE_FILE] = _source(SITE_FILE, root / SITE_FILE)
         site, problems = load_site(sources[SITE_FILE], tuple(locales()))
+        problems += broken_site_rules(site)
     if (root / EVERYDAY_FILE).exists():
         sources[EVERYDAY_FILE] = _source(EVERYDAY_FILE, root / EVERYDAY_FILE)
         everyday, found = load_everyday(sources[EVERYDAY_FILE], tuple(locales()))
         site = replace(site, everyday=everyday)
         problems += [*found, *everyday_words_lead_on(records, everyday)]
     return site, problems
+
+
+def time_zone(root: Path) -> str:
+    """The time zone of the site in a folder; UTC where it names none."""
+    file = root / SITE_FILE
+    return named_zone(_source(SITE_FILE, file)) if file.exists() else UTC
 
 
 def _digest(sources: Iterable[Source]) -> str:
@@ -263,5 +272,9 @@ def findings_files(record: Path, letter: str) -> list[Path]:
 
 
 def record_files(root: Path) -> list[Path]:
-    """The records of a project: commitments.yaml, and further letters in commitments/."""
-    return [root / "commitments.yaml", *sorted((root / "commitments").glob("*.yaml"))]
+    """The records of a project: commitments.yaml, and letters in commitments/.
+
+    Where there are such letters, the former need not be there.
+    """
+    first, others = root / "commitments.yaml", sorted((root / "commitments").glob("*.yaml"))
+    return [first, *others] if first.exists() or not others else others

@@ -11,14 +11,20 @@ from collections.abc import Mapping
 from generator.locales import Locale
 from generator.reading.loader import FINDINGS_SHAPE, RECORD_SHAPE
 from generator.reading.shape import Book, Schema, Shape
+from generator.reading.site import SITE_SHAPE
 
 FILES: Mapping[str, str] = {
     "record": "docs/schema/v1/record.json",
     "findings": "docs/schema/v1/findings.json",
+    "site": "docs/schema/v1/site.json",
 }
 """Tracked, and published with the site; a change that old records do not fit is a v2."""
 
-_SHAPES: Mapping[str, Shape] = {"record": RECORD_SHAPE, "findings": FINDINGS_SHAPE}
+_SHAPES: Mapping[str, Shape] = {
+    "record": RECORD_SHAPE,
+    "findings": FINDINGS_SHAPE,
+    "site": SITE_SHAPE,
+}
 
 
 def schema(name: str, locales: Mapping[str, Locale]) -> Schema:
@@ -30,10 +36,9 @@ def schema(name: str, locales: Mapping[str, Locale]) -> Schema:
 
     book = Book(tuple(locales), describe)
     shape = _SHAPES[name].schema(book)
-    title = " · ".join(locale.say("site.name") for locale in locales.values())
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": title,
+        "title": FILES[name],
         "description": describe("file", name),
         **shape,
         "$defs": dict(sorted(book.definitions.items())),

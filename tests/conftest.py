@@ -1,6 +1,5 @@
 """What many tests need."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -17,7 +16,6 @@ from world import (
     FROZEN,
     PUBLISHED,
     RECORD,
-    ROOT,
     TODAY,
     Built,
     Check,
@@ -53,18 +51,15 @@ def root(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def record() -> Record:
-    """The real record."""
-    return check([RECORD], ROOT, TODAY).records[0]
+def frozen() -> Checked:
+    """The frozen record, checked."""
+    return check([RECORD], FROZEN, TODAY)
 
 
 @pytest.fixture(scope="session")
-def frozen(tmp_path_factory: pytest.TempPathFactory) -> Checked:
-    """The frozen record, checked."""
-    root = tmp_path_factory.mktemp("frozen")
-    shutil.copytree(FROZEN / "letters", root / "docs" / "letters")
-    shutil.copy(FROZEN / "commitments.yaml", root)
-    return check([root / "commitments.yaml"], root, TODAY)
+def record(frozen: Checked) -> Record:
+    """The frozen record."""
+    return frozen.records[0]
 
 
 @pytest.fixture

@@ -1,14 +1,26 @@
 """One page of every kind, as the table of kinds has them."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
+from world import ROOT
+
+from generator.clock import today
 from generator.kinds import KINDS, Kind
 from generator.record.model import Record
+from generator.record_files import check, record_files
 
 NAMES = tuple(kind.name for kind in KINDS)
 NOWHERE = "zh/there/is/no/such/page/"
 """An address that leads to no page."""
+
+
+@cache
+def todays() -> Record:
+    """The newest record of this site, as it is today."""
+    records = check(record_files(ROOT), ROOT, today(ROOT)).records
+    return max(records, key=lambda record: record.letter.written)
 
 
 def each_kind(site: Path, record: Record, language: str) -> dict[str, str]:

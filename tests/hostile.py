@@ -85,9 +85,17 @@ MARK = re.compile(r"w\d+w")
 """What stands beside the hostile words of each text, and tells it from every other."""
 
 REFERENCES = frozenset(
-    ("id", "language", "languages", "topics", "places", "bodies", "commitment", "highlights", "to")
+    (
+        *("id", "language", "languages", "topics", "places", "bodies", "commitment"),
+        *("highlights", "to", "time_zone", "repository", "light", "dark", "land", "water"),
+    )
 )
-"""Fields that name a thing and say nothing; an unknown one is an error before all else."""
+"""Fields that name or draw a thing and say nothing; what is unknown is an error before all else."""
+
+SENTENCES = frozenset(("Site.question", "Site.lead", "Site.landing"))
+"""Words in which a brace stands for what is filled in; others than known ones are refused."""
+
+_BRACES = str.maketrans("", "", "{}")
 
 NAMES = frozenset(("publisher", "original", "publishers"))
 """Fields that hold a name which another one repeats."""
@@ -129,7 +137,8 @@ class Poison:
             if thing not in self.names:
                 self.names[thing] = self._next(kind)
             return self.names[thing]
-        return self._next(kind)
+        words = self._next(kind)
+        return words.translate(_BRACES) if kind in SENTENCES else words
 
     def _mapping(self, thing: Mapping[str, Any], kind: str) -> dict[str, Any]:
         """Its keys too, where they are words and not names."""

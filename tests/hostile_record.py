@@ -14,6 +14,25 @@ from generator.views.teller import Edition
 
 FULL = (TESTS / "examples" / "full.yaml").read_text(encoding="utf-8")
 SITE = """\
+name: {zh: 青禾承诺, en: Qinghe Promises}
+description: {zh: 青禾区的承诺。, en: What Qinghe promised.}
+question: {zh: "{year}年的{n}项承诺怎样了？", en: "What became of {n} promises of {year}?"}
+lead: {zh: "{number}：{sections}个部分，{measures}项举措。", en: "{number}: {sections}."}
+landing: {zh: "{n}项承诺。", en: "{n} promises."}
+independent: {zh: 本站不属于青禾区。, en: This site is not Qinghe’s.}
+hint: {zh: 阅览室, en: reading room}
+place_names: {zh: [青禾], en: [qinghe]}
+languages: [zh, en]
+time_zone: Asia/Shanghai
+repository: example/site
+sketch:
+  name: {zh: 青禾区示意图, en: A sketch of Qinghe}
+  land: M10 10 L90 10 L90 130 Z
+  water: M0 0 L10 140
+  water_name: {zh: 青河, en: Qing River}
+  x: 10
+  y: 20
+color: {light: '#7a1f5c', dark: '#f0867d'}
 maintainer: {zh: 一位居民, en: A resident}
 contact: editors@example.org
 reviewed: 2020-12-15
@@ -50,4 +69,5 @@ def site_of(found: Checked) -> SiteView:
     """What a reader is told of it."""
     project = Project(PUBLISHED, "example/site", found.site.contact)
     edition = Edition(TODAY, project, found.hashes, found.revisions, found.site)
-    return site_view(found.records, locales(), edition)
+    words = {code: each.of_site(found.site) for code, each in locales().items()}
+    return site_view(found.records, words, edition)

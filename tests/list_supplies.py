@@ -120,7 +120,7 @@ def sbom() -> str:
     made = Bom(serial_number=uuid5(NAMESPACE_URL, "".join(map(repr, _built_with()))))
     made.metadata.timestamp = None  # type: ignore[assignment]  # or else every list differs
     own = Component(
-        name="xuhui-commitments", type=ComponentType.APPLICATION, bom_ref="site",
+        name="public-commitments", type=ComponentType.APPLICATION, bom_ref="site",
         licenses=[LicenseFactory().make_with_id("MIT")],
     )  # fmt: skip
     made.metadata.component = own

@@ -11,15 +11,12 @@ from itertools import chain, product
 from pathlib import Path
 from typing import Literal
 
-from each_kind import each_kind
+from each_kind import each_kind, todays
 from launched import launched
 from playwright.sync_api import Browser
 from served import served
-from world import RECORD, ROOT
 
-from generator.clock import today
 from generator.locales import locales
-from generator.record_files import check
 
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
@@ -29,8 +26,7 @@ MOST_CHANGED = 40
 
 def every_kind(site: Path) -> list[str]:
     """One address of each kind of page, in every language, and what is in all of them."""
-    (record, *_) = check([RECORD], ROOT, today()).records
-    found = [each_kind(site, record, code).values() for code in locales()]
+    found = [each_kind(site, todays(), code).values() for code in locales()]
     return ["", "404.html", *chain.from_iterable(found)]
 
 

@@ -12,14 +12,8 @@ from generator.project import Project
 from generator.record.history import history
 from generator.record.knowing import known_on
 from generator.record.model import Record
-from generator.record_files import Checked
 
 DAYS = [date(2021, 11, 4), date(2022, 6, 30), date(2023, 12, 31), date(2025, 1, 1)]
-
-
-@pytest.fixture(scope="module")
-def record(frozen: Checked) -> Record:
-    return frozen.records[0]
 
 
 def test_today_everything_is_known(record: Record) -> None:

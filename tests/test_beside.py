@@ -34,11 +34,6 @@ def site(frozen: Checked) -> SiteView:
 
 
 @pytest.fixture(scope="module")
-def record(frozen: Checked) -> Record:
-    return frozen.records[0]
-
-
-@pytest.fixture(scope="module")
 def files(site: SiteView) -> dict[str, Json]:
     return {file.path: json.loads(file.data) for file in beside(site)}
 

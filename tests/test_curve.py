@@ -30,11 +30,6 @@ def drawn(frozen: Checked) -> CurveView:
     return found
 
 
-@pytest.fixture(scope="module")
-def record(frozen: Checked) -> Record:
-    return frozen.records[0]
-
-
 def test_its_numbers_are_those_of_the_last_days_of_the_years(
     drawn: CurveView, record: Record
 ) -> None:

@@ -44,11 +44,6 @@ def files(site: SiteView) -> dict[str, DataFile]:
 
 
 @pytest.fixture(scope="module")
-def record(frozen: Checked) -> Record:
-    return frozen.records[0]
-
-
-@pytest.fixture(scope="module")
 def folder(files: dict[str, DataFile], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The files on a disk, as a reader has them who has fetched them."""
     folder = tmp_path_factory.mktemp("data")

@@ -23,11 +23,6 @@ def site(frozen: Checked) -> SiteView:
 
 
 @pytest.fixture(scope="module")
-def record(frozen: Checked) -> Record:
-    return frozen.records[0]
-
-
-@pytest.fixture(scope="module")
 def read(site: SiteView) -> dict[str, feedparser.FeedParserDict]:
     """Every feed by its path."""
     return {file.path: feedparser.parse(file.data) for file in feeds(site)}

@@ -147,6 +147,8 @@ def test_no_text_is_left_out(found: Checked) -> None:
         *("Letter.id", "Letter.languages", "Letter.source", "Section.id", "Measure.id"),
         *("Commitment.id", "Commitment.topics", "Commitment.places", "Commitment.bodies"),
         *("Evidence.language", "Record.highlights", "Correction.commitment"),
+        *("Site.languages", "Site.time_zone", "Site.repository"),
+        *("Sketch.land", "Sketch.water", "Color.light", "Color.dark"),
     }
 
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 from world import PUBLISHED, ROOT, Built
 
 from generator.locales import locales
-from generator.outputs.icons import ICONS, Icon, drawn
+from generator.outputs.icons import ICONS, Icon, drawn, sign
 
 Json = dict[str, Any]
 THEME = ROOT / "theme_overrides"
@@ -169,8 +169,7 @@ def test_a_browser_finds_no_fault_in_the_manifest(page: Page, built: Built, code
 @pytest.mark.parametrize("icon", [each for each in ICONS if not each.full], ids=lambda i: i.name)
 def test_the_icons_are_the_sign_that_browsers_show(page: Page, icon: Icon) -> None:
     page.set_viewport_size({"width": icon.size, "height": icon.size})
-    svg = (THEME / "assets" / "favicon.svg").read_text(encoding="utf-8")
-    page.set_content(f"<style>body{{margin:0}}svg{{display:block}}</style>{svg}")
+    page.set_content(f"<style>body{{margin:0}}svg{{display:block}}</style>{sign()}")
     seen = Image.open(BytesIO(page.screenshot())).convert("RGB")
     own = Image.open(BytesIO(drawn(icon)))
     on_white = Image.new("RGBA", own.size, "#fff")

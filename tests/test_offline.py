@@ -16,7 +16,6 @@ from world import PUBLISHED, TODAY, Built, run
 from generator.locales import locales
 from generator.offline import offline
 from generator.record.model import Record
-from generator.record_files import Checked
 
 NAME = f"commitments-{TODAY}"
 PAPER = "rgb(251, 249, 244)"
@@ -40,11 +39,6 @@ def copy(packed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert archive.testzip() is None
         archive.extractall(to)
     return to / NAME
-
-
-@pytest.fixture(scope="module")
-def record(frozen: Checked) -> Record:
-    return frozen.records[0]
 
 
 @pytest.fixture

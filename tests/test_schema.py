@@ -12,6 +12,8 @@ from world import RECORD, ROOT, SMALL, TESTS, Check, run
 from generator.locales import locales
 from generator.reading.loader import RECORD_SHAPE
 from generator.reading.shape import Book, Schema
+from generator.reading.site import SITE_SHAPE
+from generator.record_files import record_files
 from generator.schema import FILES, as_json, schema
 
 SCHEMA, FINDINGS = (schema(name, locales()) for name in ("record", "findings"))
@@ -68,7 +70,7 @@ def test_the_real_findings_fit_their_schema_and_lead_editors_to_it() -> None:
 
 
 def test_the_records_first_line_leads_editors_to_the_schema() -> None:
-    first = RECORD.read_text(encoding="utf-8").partition("\n")[0]
+    first = record_files(ROOT)[0].read_text(encoding="utf-8").partition("\n")[0]
     assert first == f"# yaml-language-server: $schema={FILES['record']}"
 
 
@@ -80,7 +82,8 @@ def entries() -> Iterator[tuple[str, str]]:
         found.append((entry, key))
         return ""
 
-    RECORD_SHAPE.schema(Book(("zh", "en"), describe))
+    for shape in (RECORD_SHAPE, SITE_SHAPE):
+        shape.schema(Book(("zh", "en"), describe))
     yield from found
 
 
@@ -94,8 +97,9 @@ def test_every_field_is_described_in_every_language_and_nothing_else(language: s
     assert all(words[key].strip() for key in described)
 
 
-def test_the_real_record_fits_the_schema() -> None:
-    assert faults(RECORD.read_text(encoding="utf-8")) == []
+def test_todays_records_fit_the_schema() -> None:
+    for record in (RECORD, *record_files(ROOT)):
+        assert faults(record.read_text(encoding="utf-8")) == []
 
 
 EDITS = yaml.safe_load((TESTS / "examples" / "shapes.yaml").read_text(encoding="utf-8"))

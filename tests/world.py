@@ -26,10 +26,10 @@ Golden = Callable[[Path, str], None]
 
 ROOT = Path(__file__).parent.parent
 TESTS = ROOT / "tests"
-RECORD = ROOT / "commitments.yaml"
-LETTER = ROOT / "docs" / "letters" / "xfb-2021-9.txt"
 FROZEN = TESTS / "frozen"
-"""The real record as it was on one day, which later edits do not touch, and its letter."""
+"""A project as it was on one day, which later edits do not touch: its record and its letter."""
+RECORD = FROZEN / "commitments.yaml"
+LETTER = FROZEN / "docs" / "letters" / "xfb-2021-9.txt"
 PUBLISHED = "https://commitments.example/sub/path/"
 """Where the built sites say that they are published, whatever port they are served from."""
 
@@ -66,7 +66,7 @@ class Built:
 def make_small_project(root: Path, record: str = SMALL) -> Path:
     """Put a record of the small letter, and the letter as received, into a folder."""
     letters = root / "docs" / "letters"
-    letters.mkdir(parents=True)
+    letters.mkdir(parents=True, exist_ok=True)
     for letter in (TESTS / "examples").glob("*.txt"):
         shutil.copy(letter, letters)
     (root / "commitments.yaml").write_text(record, encoding="utf-8")
@@ -75,8 +75,9 @@ def make_small_project(root: Path, record: str = SMALL) -> Path:
 
 def told(found: Checked, project: Project | None = None, known: Locales | None = None) -> SiteView:
     """What a reader is told of some records."""
-    edition = Edition(TODAY, project or Project(), found.hashes, found.revisions)
-    return site_view(found.records, known or locales(), edition)
+    edition = Edition(TODAY, project or Project(), found.hashes, found.revisions, found.site)
+    words = {code: each.of_site(found.site) for code, each in (known or locales()).items()}
+    return site_view(found.records, words, edition)
 
 
 def in_language(code: str, *found: Checked) -> LanguageView:
@@ -84,6 +85,7 @@ def in_language(code: str, *found: Checked) -> LanguageView:
     every = Checked(
         tuple(record for each in found for record in each.records),
         hashes={name: sum_ for each in found for name, sum_ in each.hashes.items()},
+        site=found[0].site,
     )
     return next(each for each in told(every).languages if each.locale.code == code)
 
@@ -94,27 +96,21 @@ def bodies(site: SiteView) -> dict[str, str]:
 
 
 def freeze(project: Path) -> Path:
-    """A copy of the project with the frozen record and its register in place of the real ones."""
-    shutil.copy(FROZEN / "commitments.yaml", project)  # with its findings inside
-    (project / "everyday.yaml").unlink()
-    shutil.rmtree(project / "findings")
-    shutil.copy(FROZEN / "addresses.txt", project / "docs")
-    shutil.copytree(FROZEN / "letters", project / "docs" / "letters", dirs_exist_ok=True)
-    return project
+    """A copy of the project with what is frozen in place of what is one site's own."""
+    return shutil.copytree(FROZEN, _emptied(project), dirs_exist_ok=True)
 
 
 def shrink(project: Path) -> Path:
-    """A copy of the project with the small record in place of the real one."""
-    for letter in (project / "docs" / "letters").iterdir():
-        letter.unlink()
-    (project / "docs" / "addresses.txt").unlink()
-    shutil.rmtree(project / "findings")
-    shutil.copy(SMALL_LETTER, project / "docs" / "letters")
-    (project / "commitments.yaml").write_text(SMALL, encoding="utf-8")
-    about = list(project.glob("docs/*/about.md"))
-    for page in about:  # it links to the real letter's file
-        text = page.read_text(encoding="utf-8")
-        page.write_text(text.replace("xfb-2021-9.txt", SMALL_LETTER.name), encoding="utf-8")
+    """A copy of the project with the small record in place of what is one site's own."""
+    return make_small_project(_emptied(project))
+
+
+def _emptied(project: Path) -> Path:
+    """A copy of the project without what is one site's own, but for its prose."""
+    for name in ("commitments", "findings", "docs/letters"):
+        shutil.rmtree(project / name, ignore_errors=True)
+    for name in ("commitments.yaml", "everyday.yaml", "site.yaml", "docs/addresses.txt"):
+        (project / name).unlink(missing_ok=True)
     return project
 
 

@@ -211,8 +211,11 @@ def figures_make_sense(record: Record) -> Iterator[Problem]:
             yield Problem("no_unit", figure.at.of("value"), commitment.context)
 
 
+_BORROWED = re.compile(r"〔([^〕]*)〕|\[([^]]*)\]")
+
+
 def readings_only_borrow(record: Record) -> Iterator[Problem]:
-    """`reads` is the quote, with words in 〔 〕 that stand elsewhere in the same measure."""
+    """`reads` is the quote, with words in 〔 〕 or [ ] that stand elsewhere in the same measure."""
     original = record.letter.original
     for measure in record.measures:
         whole = "".join(passage.quote.get(original) for passage in measure.text)
@@ -221,9 +224,10 @@ def readings_only_borrow(record: Record) -> Iterator[Problem]:
                 continue
             reads, at = commitment.reads.get(original), commitment.reads.at.of(original)
             quote = commitment.quote.get(original).rstrip(CLOSING)
-            if re.sub(r"〔[^〕]*〕", "", reads).rstrip(CLOSING) != quote:
+            alone = " ".join(_BORROWED.sub("", reads).split()).rstrip(CLOSING)
+            if alone != " ".join(quote.split()):
                 yield Problem("reads_otherwise", at, commitment.context, {"quote": quote})
-            for borrowed in re.findall(r"〔([^〕]*)〕", reads):
+            for borrowed in (found[0] or found[1] for found in _BORROWED.findall(reads)):
                 if borrowed not in whole:
                     yield Problem("borrowed_elsewhere", at, commitment.context, {"words": borrowed})
 

@@ -17,6 +17,7 @@ from generator.outputs.files import File, one_line
 from generator.project import Project
 from generator.views.letter import LetterView
 from generator.views.site import SiteView
+from generator.views.teller import Edition
 
 WARNING = timedelta(days=-30)
 
@@ -41,19 +42,19 @@ def calendar(site: SiteView) -> Iterator[File]:
     """One file a letter and language, beside its deadlines."""
     for language in site.languages:
         for letter in language.letters:
-            made = _calendar(letter, language.locale, site.edition.project)
+            made = _calendar(letter, language.locale, site.edition)
             path = f"{letter.pages['deadlines'].path}calendar.ics"
             yield File(path, made.to_ical())
 
 
-def _calendar(letter: LetterView, locale: Locale, project: Project) -> Calendar:
+def _calendar(letter: LetterView, locale: Locale, edition: Edition) -> Calendar:
     made = Calendar()
-    made.add("prodid", f"-//{locale.say('site.name')}//{locale.tag}")
+    made.add("prodid", one_line(f"-//{locale.say('site.name')}//{locale.tag}"))
     made.add("version", "2.0")
     made.add("x-wr-calname", one_line(locale.say("calendar.name", name=letter.name)))
-    made.add("x-wr-timezone", "Asia/Shanghai")
+    made.add("x-wr-timezone", edition.site.time_zone)
     for due in _dues(letter, locale):
-        made.add_component(_event(due, letter, locale, project))
+        made.add_component(_event(due, letter, locale, edition.project))
     return made
 
 

@@ -23,12 +23,12 @@ def _told(site: SiteView) -> Iterator[str]:
     """The site in one page of Markdown, in each language."""
     url = site.edition.project.url
     names = [language.locale.say("site.name") for language in site.languages]
-    yield f"# {' · '.join(names)}\n"
+    yield f"# {text(' · '.join(names))}\n"
     for language in site.languages:
         locale = language.locale
-        yield f"> {locale.say('site.description')}\n"
+        yield f"> {text(locale.say('site.description'))}\n"
         said = (locale.say("site.independent"), *(each.authority for each in language.letters))
-        yield f"{' '.join(filter(None, dict.fromkeys(said)))}\n"
+        yield f"{text(' '.join(filter(None, dict.fromkeys(said))))}\n"
     for language in site.languages:
         yield f"## {language.locale.name}\n"
         for page in language.pages:

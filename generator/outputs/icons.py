@@ -15,13 +15,21 @@ from PIL import Image, ImageDraw
 from generator.outputs.files import File
 from generator.views.site import LanguageView, SiteView
 
-_RED, _WHITE, _CLEAR = "#b3241b", "#fff", "#b3241b00"
+_RED, _WHITE = "#b3241b", "#fff"
 _WHOLE, _SQUARE, _ROUND = 32, (4, 4, 28, 28), 3
 _TICK, _STROKE = ((10.5, 16.6), (14.5, 20.6), (22, 12)), 3
-"""What favicon.svg draws, on its 32 squares."""
+"""What the sign shows, on its 32 squares."""
 
 _FINER = 4
 """How many times as large it is drawn before it is made small, so that edges are smooth."""
+
+_SIGN = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">\
+<rect x="4" y="4" width="24" height="24" rx="3" fill="{color}"/>\
+<path d="M10.5 16.6l4 4 7.5-8.6" fill="none" stroke="#fff" stroke-width="3" \
+stroke-linecap="round" stroke-linejoin="round"/></svg>
+"""
+_ACCENTS = ":root {{ --red: var(--light, {light}) var(--dark, {dark}) }}\n"
 
 
 @dataclass(frozen=True)
@@ -47,21 +55,33 @@ ICONS = (
 
 
 def icons(site: SiteView) -> Iterator[File]:
-    """Every icon, and one manifest a language."""
+    """Every icon, one manifest a language, and the site's own color if it has one."""
+    own = site.edition.site.color
+    color = own.light if own else _RED
+    yield File.of("assets/favicon.svg", sign(color))
+    if own:
+        yield File.of("assets/color.css", _ACCENTS.format(light=own.light, dark=own.dark))
     for icon in ICONS:
-        yield File(icon.path, drawn(icon))
+        yield File(icon.path, drawn(icon, color))
     for language in site.languages:
         path = f"{language.locale.code}/site.webmanifest"
-        yield File.of(path, json.dumps(_manifest(language), ensure_ascii=False, indent=1))
+        manifest = _manifest(language, color)
+        yield File.of(path, json.dumps(manifest, ensure_ascii=False, indent=1))
 
 
-def drawn(icon: Icon) -> bytes:
-    """An icon as PNG; always the same bytes."""
+def sign(color: str = _RED) -> str:
+    """The sign as SVG."""
+    return _SIGN.format(color=color)
+
+
+def drawn(icon: Icon, color: str = _RED) -> bytes:
+    """An icon as PNG, on a color such as #b3241b; always the same bytes."""
     scale = icon.size * _FINER / _WHOLE
-    image = Image.new("RGBA", (icon.size * _FINER,) * 2, _RED if icon.full else _CLEAR)
+    ground = color if icon.full else f"{color}00"
+    image = Image.new("RGBA", (icon.size * _FINER,) * 2, ground)
     draw = ImageDraw.Draw(image)
     if not icon.full:
-        draw.rounded_rectangle([n * scale for n in _SQUARE], _ROUND * scale, _RED)
+        draw.rounded_rectangle([n * scale for n in _SQUARE], _ROUND * scale, color)
     draw.line([(x * scale, y * scale) for x, y in _TICK], _WHITE, round(_STROKE * scale), "curve")
     for x, y in _TICK:  # the ends of the line are round, too
         draw.circle((x * scale, y * scale), _STROKE * scale / 2, _WHITE)
@@ -70,7 +90,7 @@ def drawn(icon: Icon) -> bytes:
     return out.getvalue()
 
 
-def _manifest(language: LanguageView) -> dict[str, object]:
+def _manifest(language: LanguageView, color: str) -> dict[str, object]:
     locale = language.locale
     return {
         "name": locale.say("site.name"),
@@ -83,7 +103,7 @@ def _manifest(language: LanguageView) -> dict[str, object]:
         "scope": "./",
         "display": "browser",
         "background_color": "#fbf9f4",
-        "theme_color": _RED,
+        "theme_color": color,
         "icons": [
             {
                 "src": f"../{icon.path}",

@@ -57,7 +57,7 @@ def faults(language: str, words: str) -> Iterator[Fault]:
 def _is_in(language: str, words: str) -> bool:
     """Whether a text is in a language, as far as its script tells.
 
-    A name may stand in another script: `SHINE` or `4A` in Chinese, 徐汇 in an English sentence.
+    A name may stand in another script: `SHINE` or `4A` in Chinese, 海派 in an English sentence.
     """
     han, latin = len(_HAN.findall(words)), len(_WORD.findall(words))
     lower = len(_LOWER_WORD.findall(words))

@@ -51,7 +51,7 @@ def report_view(commitment: Commitment, teller: Teller, address: Address) -> Rep
     """The ways to report an error; what the project has no address for is empty."""
     project, language = teller.edition.project, teller.locale.name
     here, at = project.absolute(address), commitment.found_at
-    subject = teller.say("report.subject", id=commitment.id)
+    subject = teller.say("report.subject", name=teller.say("site.name"), id=commitment.id)
     text = teller.say("report.text", id=commitment.id, language=language, address=here)
     return ReportView(
         form=Link(
@@ -67,23 +67,28 @@ def report_view(commitment: Commitment, teller: Teller, address: Address) -> Rep
 def ready_view(commitment: Commitment, teller: Teller) -> ReadyView | None:
     """A request for information, by a law of China.
 
-    None where evidence tells what became of it, or the letter is in another language.
+    None where evidence tells what became of it, the letter is in another language, or the site
+    knows no office for it.
     """
-    if commitment.status not in ASKED or teller.original != teller.say("request.language"):
+    desk = teller.edition.site.requests
+    if (
+        desk is None
+        or commitment.status not in ASKED
+        or teller.original != teller.say("request.language")
+    ):
         return None
     lang = teller.tag(teller.original)
-    desk = teller.edition.site.requests
     origin = (
         teller.say(
             "requests.address_from", name=teller.said(desk.source), day=teller.moment(desk.as_of)
         )
-        if desk and desk.source and desk.as_of
+        if desk.source and desk.as_of
         else ""
     )
     return ReadyView(
         text=teller.request(commitment),
         lang=lang,
         id=f"{commitment.id}-request",
-        office=teller.said(desk.address if desk else {}),
+        office=teller.said(desk.address),
         origin=origin,
     )

@@ -86,8 +86,14 @@ class LanguageView:
                 is_top=Menu.TOP in kind.menus,
             )
             for kind in KINDS
-            if kind.menus
+            if kind.menus and (kind.name != "requests" or self._asks)
         )
+
+    @property
+    def _asks(self) -> bool:
+        """Whether requests for information are offered, or have been sent."""
+        sent = (each.requests for letter in self.letters for each in letter.commitments)
+        return self.edition.site.requests is not None or any(sent)
 
     @cached_property
     def pages(self) -> tuple[PageView, ...]:
@@ -177,11 +183,13 @@ def site_view(
     edition: Edition,
     prose: Iterable[Prose] = (),
 ) -> SiteView:
-    """The site of some records and pages, in every language that has interface words."""
+    """The site of some records and pages, in its own languages, or in all that have words."""
     newest = sorted(records, key=lambda record: record.letter.written, reverse=True)
     letters = Letters(tuple(newest))
     sorts = {record.letter.kind for record in records}
     about = sorts.pop() if len(sorts) == 1 else Document.OTHER
+    chosen = [locales[code] for code in edition.site.languages if code in locales]
+    shown = chosen or list(locales.values())
     return SiteView(
         tuple(
             LanguageView(
@@ -189,8 +197,8 @@ def site_view(
                 tuple(teller_of(record, locale, locales, edition, letters) for record in newest),
                 edition,
             )
-            for locale in locales.values()
+            for locale in shown
         ),
         edition,
-        tuple(each for each in prose if each.language in locales),
+        tuple(each for each in prose if each.language in {locale.code for locale in shown}),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.addresses import Address
 from generator.record.findings import ANSWERS
+from generator.record.site import Sketch
 from generator.views.commitment import CommitmentView, NameView
 from generator.views.counts import CountView, count_views
 from generator.views.letter import LetterView
@@ -34,7 +35,7 @@ class NameRowView:
 
 @dataclass(frozen=True)
 class PointView:
-    """A place on the sketch of the district, which is 100 wide and 140 high."""
+    """A place on the sketch."""
 
     label: str
     """Its number and name."""
@@ -49,6 +50,26 @@ class PointView:
 
 
 @dataclass(frozen=True)
+class SketchView:
+    """A sketch of the site's place, 100 wide and 140 high."""
+
+    name: Words
+    """What is drawn."""
+    land: str
+    """Its land, as a path in SVG."""
+    water: str
+    """Its water, likewise; may be empty."""
+    water_name: Words
+    """What the water is called; may be empty."""
+    x: str
+    """How far from the left that stands."""
+    y: str
+    """How far from the top."""
+    points: tuple[PointView, ...]
+    """The places that stand on it."""
+
+
+@dataclass(frozen=True)
 class NamesView:
     """All topics, places or statuses."""
 
@@ -56,8 +77,9 @@ class NamesView:
     """What they are."""
     rows: tuple[NameRowView, ...]
     """Each of them."""
-    points: tuple[PointView, ...]
-    """Those that stand on the sketch."""
+    sketch: SketchView | None
+    """The places that stand on a sketch; none where the site has no sketch, or the table no
+    places on it."""
     counts: tuple[CountView, ...]
     """For statuses, how many commitments stand at each that occurs."""
 
@@ -108,7 +130,7 @@ def statuses(asked: Asked) -> NamesView:
         view = status_view(status, teller)
         name = NameView(f"status/{status}", Words(view.name), view.address)
         rows.append(NameRowView(name, found.get(status, none), "", view.word))
-    return NamesView(teller.say("statuses.lead"), tuple(rows), (), letter.counts)
+    return NamesView(teller.say("statuses.lead"), tuple(rows), None, letter.counts)
 
 
 def status(asked: Asked) -> NameListView:
@@ -136,7 +158,8 @@ def _under(letter: LetterView, table: str, name: str) -> list[CommitmentView]:
 def names(asked: Asked) -> NamesView:
     """All names of a table; places also where they are."""
     letter, teller, table = asked.letter, asked.teller, asked.kind.table
-    sketch = teller.record.map if table == "places" else {}
+    drawn = teller.edition.site.sketch if table == "places" else None
+    sketch = teller.record.map if drawn else {}
     marks = {f"{table}/{key}": str(n) for n, key in enumerate(sketch, 1)}
     spots = {f"{table}/{key}": point for key, point in sketch.items()}
     rows = tuple(
@@ -159,7 +182,23 @@ def names(asked: Asked) -> NamesView:
         for name in letter.names[table]
         if name.id in spots and name.address
     )
-    return NamesView(teller.say(f"{table}.lead"), rows, points, ())
+    return NamesView(teller.say(f"{table}.lead"), rows, _sketch(drawn, points, teller), ())
+
+
+def _sketch(
+    drawn: Sketch | None, points: tuple[PointView, ...], teller: Teller
+) -> SketchView | None:
+    if drawn is None or not points:
+        return None
+    return SketchView(
+        name=teller.said(drawn.name),
+        land=drawn.land,
+        water=drawn.water,
+        water_name=teller.said(drawn.water_name),
+        x=str(drawn.x or ""),
+        y=str(drawn.y or ""),
+        points=points,
+    )
 
 
 def name(asked: Asked) -> NameListView:
