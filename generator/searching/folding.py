@@ -36,11 +36,19 @@ def regional(words: Iterable[str]) -> dict[str, str]:
     return said
 
 
-def variants(texts: Iterable[str]) -> str:
-    """The traditional forms of the characters of some texts: pairs in one string."""
+def variants(texts: Iterable[str]) -> tuple[str, str]:
+    """Traditional characters, each with its simplified form, as pairs in one string.
+
+    First those that stand in some texts, then those of which only the other form does.
+    """
     known = set().union(*map(set, texts))
-    pairs = (pair for pair in traditional().items() if pair[1] in known or pair[0] in known)
-    return "".join(map("".join, pairs))
+    held = ("".join(pair) for pair in traditional().items() if pair[0] in known)
+    others = (
+        "".join(pair)
+        for pair in traditional().items()
+        if pair[1] in known and pair[0] not in known
+    )
+    return "".join(held), "".join(others)
 
 
 class _Folding(dict[int, str]):

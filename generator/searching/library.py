@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import re
+from base64 import b64encode
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
@@ -40,6 +41,9 @@ LISTS = {"lists": "commitments/", "topicsPage": "topics/", "asking": "requests/"
 
 OTHER_WORDS = ("formats.separator", "section.title")
 """Interface words of the pages that results need too, beside their own."""
+
+SIEVE = 40503
+"""By what a number is multiplied for a key's next character, before the character is added."""
 
 TEXTS = ("title", "words", "summary", "meaning", "more", "other")
 RANKS = {"title": 3, "words": 2, "summary": 1, "meaning": 1, "other": 1}
@@ -101,9 +105,12 @@ class Library:
         said, unsaid = self._everyday(words)
         pieces: dict[str, Any] = {"everyday": unsaid, "common": _syllables(words.common)}
         pieces["syllables"] = _syllables(words.syllables)
+        held, pieces["traditional"] = variants(chain(_texts(self.documents), self.synonyms))
         pieces |= {f"beside-{number}": _beside(pack) for number, pack in enumerate(packs)}
         if is_whole:
             pieces["pinyin"] = _sounds(words)
+            pieces["other"] = _other(packs[0])
+            pieces["held"] = _held(packs[0])
         else:
             pieces |= {f"pinyin-{letter}": _sounds(part) for letter, part in by_letter.items()}
             pieces |= {f"pack-{number}": _pack(pack) for number, pack in enumerate(packs)}
@@ -119,7 +126,7 @@ class Library:
             "joiner": self.locale.joiner,
             **self.lists,
             "names": self.names,
-            "traditional": variants(chain(_texts(self.documents), self.synonyms)),
+            "traditional": held,
             "everyday": said,
             "topics": self.topics,
             "say": {
@@ -128,7 +135,8 @@ class Library:
                 if key.startswith(("found.", "status.")) or key in OTHER_WORDS
             },
         }
-        yield "index.json", _json({**index, "pack": _pack(packs[0])} if is_whole else index)
+        pack = {"pack": {**_pack(packs[0]), "other": []}} if is_whole else {}
+        yield "index.json", _json({**index, **pack})
         for name, text in texts.items():
             yield f"{folder}/{name}.json", text
 
@@ -226,6 +234,28 @@ def _beside(pages: Sequence[Document]) -> dict[str, Any]:
         }
         for name, _ in BESIDE
     }
+
+
+def _other(pages: Sequence[Document]) -> dict[int, str]:
+    """What an entry says in other languages, by its number: only for who asks in them."""
+    entries = chain.from_iterable(page.entries for page in pages)
+    return {row: entry.other for row, entry in enumerate(entries) if entry.other}
+
+
+def _held(pages: Sequence[Document]) -> str:
+    """A sieve that tells which keys may stand beside a small site's texts: bits, in base 64."""
+    keys = {
+        key
+        for entry in chain.from_iterable(page.entries for page in pages)
+        for name in TEXTS
+        if _is_beside(entry, name)
+        for key in _keys(getattr(entry, name))
+    }
+    bits = bytearray(1 << max(3, (len(keys) // 2).bit_length() - 1))
+    for key in keys:
+        place = reduce(lambda number, one: (number * SIEVE + ord(one)) % (8 * len(bits)), key, 0)
+        bits[place // 8] |= 1 << place % 8
+    return b64encode(bits).decode()
 
 
 def _is_beside(entry: Entry, name: str) -> bool:

@@ -33,6 +33,7 @@ export class Everyday {
   constructor({ everyday, say }, folding) {
     this.#folding = folding;
     this.#asking = new Set((say["found.asking"] ?? "").split(" "));
+    for (const character of [...this.#asking].join("")) this.characters.add(character);
     this.explain(everyday);
   }
 
@@ -47,6 +48,7 @@ export class Everyday {
       for (const word of words.split(",")) {
         const plain = this.#folding.plain(word);
         const run = this.#folding.run(plain);
+        for (const character of run) this.characters.add(character);
         if (hasHan(plain)) this.#runs.set(run, official.split(","));
         else this.#phrase(wordsOf(plain), official.split(","));
       }
@@ -93,6 +95,13 @@ export class Everyday {
   isOfficial(word) {
     return this.#official.has(this.#keyOf(word));
   }
+
+  /**
+   * The characters of what is explained, and of what only asks.
+   *
+   * @type {Set<string>}
+   */
+  characters = new Set();
 
   /** Every run of Chinese that is explained. */
   get runs() {

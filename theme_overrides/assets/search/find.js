@@ -1,9 +1,10 @@
 // From what is typed to what is shown.
 
-import { hasHan } from "./text.js";
+import { hasHan, wordsOf } from "./text.js";
 import { isCommitment, isWhole, match, matchMost, ranked, within } from "./match.js";
 import { pieces } from "./pieces.js";
 import { Query } from "./query.js";
+import { bare } from "./vocabulary.js";
 import { runOf } from "./ways.js";
 
 /** @import { Library } from "./library.js" */
@@ -27,12 +28,13 @@ const KIN = 3; // commitments that come after the name of what they are about
  * @returns {Promise<Result>}
  */
 export const find = async (text, library, wanted = 20) => {
+  await library.prepare(text);
   const query = new Query(text, library);
   if (!query.parts.length) return { query, hits: [], via: [], near: [], isAll: true, isCut: false };
   const search = new Search(query, library, wanted);
   await search.all(readings(query, library, search));
   const near = await search.most();
-  if (!search.isSettled || wanted > FIRST) {
+  if (wanted > FIRST || (!search.isSettled && (await search.mayStandBeside()))) {
     search.isBeside = true;
     await search.all(readings(query, library, search));
     if (!search.isSettled) await search.most();
@@ -136,6 +138,25 @@ const telling = this.hits.filter(({ entry, field }) => entry.kind !== "page" || 
     }
     this.isAll &&= begun >= packs.length;
     if (found && reading.via) this.via.push(reading.via.kind === "pinyin" ? this.#met(reading.via) : reading.via);
+  }
+
+  /** Whether what was not met may stand beside the texts; a large site's index tells it by itself. */
+  async mayStandBeside() {
+    if (!this.#library.isWhole) return true;
+    const [part = "", ...more] = this.#query.parts;
+    if (!more.length && (await this.#isBeside(part))) return true;
+    const unmet = this.#made.filter(({ ways }) => !ways.length).map((piece) => piece.text);
+    const telling = unmet.filter(({ length }) => length > 1);
+    const held = await Promise.all((telling.length ? telling : unmet).map(async (text) => this.#isBeside(text)));
+    return held.every(Boolean) && (held.length > 0 || !this.hits.length);
+  }
+
+  /** @param {string} text */
+  async #isBeside(text) {
+    const library = this.#library;
+    if (hasHan(text)) return library.holdsBeside(runOf(library.folding, text).keys);
+    const words = wordsOf(text);
+    return (await library.holdsBeside(words)) || library.holdsBeside(words.map(bare));
   }
 
   /**

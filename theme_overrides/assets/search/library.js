@@ -11,8 +11,9 @@ import { Vocabulary } from "./vocabulary.js";
 /** @typedef {Map<number, number>} Held the packs that hold something, each with its rank */
 
 /** @type {Exclude<TextName, "more" | "topics">[]} */
-const TEXTS = ["title", "words", "summary", "meaning", "other"];
+const TEXTS = ["title", "words", "summary", "meaning", "other"]; // the last one, in a small site, comes when it is asked for
 const NAMED = new Set(["term", "topic", "place"]);
+const SIEVE = 40503; // as in generator/searching/library.py
 const OFTEN = 3; // times in which a run has the same neighbor, so that it is part of a word
 const RANKS = 4; // how much a text tells, from 0 to 3, is the rest of a step divided by this
 
@@ -125,6 +126,63 @@ export class Library {
     return entry;
   }
 
+  #isTranslated = false;
+  /** Reads what the entries of a small site say in other languages too. */
+  async translate() {
+    if (!this.isWhole || this.#isTranslated) return;
+    const texts = await this.#piece("other");
+    const entries = (await this.leaves([0])).flatMap((leaf) => leaf.entries);
+    if (this.#isTranslated) return; // by another query
+    this.#isTranslated = true;
+    for (const [row, text] of Object.entries(texts)) {
+      const entry = entries[Number(row)];
+      entry?.fields.push((entry.other = new Field("other", text, this.folding)));
+    }
+    this.#everything = [];
+    this.#vocabularies = [];
+    for (const known of [this.#where, this.#fragments]) known.clear();
+  }
+
+  /**
+   * Gets what is needed to read a text: texts in its language, everyday words, traditional characters.
+   *
+   * @param {string} text
+   */
+  async prepare(text) {
+    const plain = this.folding.plain(text);
+    if (this.isChinese ? /[a-z]/.test(plain) : hasHan(plain)) await this.translate();
+    const isUnknown = () => [...this.folding.plain(text)].some((character) => hasHan(character) && !this.#knows(character));
+    if (isUnknown()) await this.explain();
+    if (isUnknown()) this.folding.learn(await this.#piece("traditional"));
+  }
+
+  /** @type {Set<string>} */
+  #characters = new Set();
+  /**
+   * Whether a Chinese character stands in the texts of a small site, or in everyday words.
+   *
+   * @param {string} character
+   */
+  #knows(character) {
+    if (!this.#characters.size) for (const { entries } of this.#packs[0] ?? []) for (const { fields } of entries) for (const { run } of fields) for (const one of run) this.#characters.add(one);
+    return this.#characters.has(character) || this.everyday.characters.has(character);
+  }
+
+  /**
+   * Whether keys may stand beside the texts of a small site.
+   *
+   * @param {string[]} keys
+   */
+  async holdsBeside(keys) {
+    const bits = (this.#sieve ??= Uint8Array.from(atob(await this.#piece("held")), (byte) => byte.charCodeAt(0)));
+    return keys.every((key) => {
+      const place = [...key].reduce((number, one) => (number * SIEVE + (one.codePointAt(0) ?? 0)) % (8 * bits.length), 0);
+      return Boolean((bits[place >> 3] ?? 0) & (1 << (place & 7)));
+    });
+  }
+
+  /** @type {Uint8Array | undefined} */
+  #sieve;
   #isExplained = false;
   /** Learns the everyday words that no text says too. */
   async explain() {

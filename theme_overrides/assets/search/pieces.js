@@ -237,6 +237,7 @@ class Cutter {
     const runs = known.length || !isPinyin || forms.length ? known : await library.pinyin.everyday(word);
     const ways = [...forms, ...(await this.#sounding(runs))];
     if (forms.length || /^\d/.test(word)) return this.#piece(word, ways, 1);
+    if (runs.length) await library.translate();
     if (runs.length) return this.#piece(word, ways, 1, { kind: "pinyin", words: runs });
     const near = (await library.vocabulary(this.#isBeside)).near(word, { also: library.everyday.words });
     const [first = ""] = near;

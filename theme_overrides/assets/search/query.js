@@ -114,7 +114,9 @@ export class Query {
   async *inPinyin() {
     if (!this.parts.some((part) => /^[a-z]{3,}$/.test(part)) && !this.letters) return;
     const pinyin = this.#library.pinyin;
-    for (const runs of await pinyin.whole(this.letters)) yield { isSure: true, reading: sounding(runs) };
+    const whole = await pinyin.whole(this.letters);
+    if (whole.length) await this.#library.translate();
+    for (const runs of whole) yield { isSure: true, reading: sounding(runs) };
     const terms = await Promise.all(this.parts.map(async (part) => (hasHan(part) ? [this.#folding.run(part)] : (await pinyin.whole(this.#folding.run(part))).flat())));
     if (terms.length > 1 && terms.every((runs) => runs.length)) yield { isSure: true, reading: sounding(...terms) };
     if (!this.letters) return;

@@ -27,7 +27,15 @@ export class Folding {
 
   /** `pairs` holds traditional characters, each followed by its simplified form. */
   constructor(pairs = "") {
-    for (const [, traditional = "", simplified = ""] of pairs.matchAll(/(.)(.)/gu)) this.#simplified.set(traditional, simplified);
+    this.learn(pairs);
+  }
+
+  /** @param {string} pairs */
+  learn(pairs) {
+    for (const [, traditional = "", simplified = ""] of pairs.matchAll(/(.)(.)/gu)) {
+      this.#simplified.set(traditional, simplified);
+      this.#folded.delete(traditional);
+    }
   }
 
   /** @param {string} character */

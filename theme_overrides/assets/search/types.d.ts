@@ -24,7 +24,7 @@ export interface About {
   asking: string;
   /** The letters by their ids, if there are several. */
   names: Record<string, string>;
-  /** Traditional characters, each followed by its simplified form. */
+  /** Traditional characters that stand in the texts, each followed by its simplified form. */
   traditional: string;
   /** Everyday words by what they stand for: `{"泊位,车位": "停车,停车位"}`; those that the texts say too. */
   everyday: Record<string, string>;
@@ -63,6 +63,12 @@ export interface Pieces {
   "words-beside": string;
   /** The other everyday words. */
   everyday: Record<string, string>;
+  /** The other traditional characters, as in index.json. */
+  traditional: string;
+  /** What the entries of a small site say in other languages, by their number. */
+  other: Record<string, string>;
+  /** Which keys may stand beside a small site's texts: bits, in base 64. */
+  held: string;
   /** How characters usually read: `dian电店 ti梯`; those of words, and other common ones. */
   syllables: string;
   common: string;
