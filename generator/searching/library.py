@@ -103,7 +103,8 @@ class Library:
         words = self._pinyin()
         by_letter = words.by_letter()
         said, unsaid = self._everyday(words)
-        pieces: dict[str, Any] = {"everyday": unsaid, "common": _syllables(words.common)}
+        pieces: dict[str, Any] = {"elsewhere": {"": unsaid.pop("", "")}, "everyday": unsaid}
+        pieces["common"] = _syllables(words.common)
         pieces["syllables"] = _syllables(words.syllables)
         held, pieces["traditional"] = variants(chain(_texts(self.documents), self.synonyms))
         pieces |= {f"beside-{number}": _beside(pack) for number, pack in enumerate(packs)}

@@ -166,6 +166,7 @@ const telling = this.hits.filter(({ entry, field }) => entry.kind !== "page" || 
     if (this.#query.isExact) return [];
     if (!this.hits.some(isWhole)) await this.#library.explain();
     let made = await pieces(this.#query, this.#library, { isBeside: this.isBeside });
+    if (made.some(({ ways }) => !ways.length) && (await this.#library.explain("elsewhere"))) made = await pieces(this.#query, this.#library, { isBeside: this.isBeside });
     const isPlain = made.every(({ via }) => !via);
     if (this.hits.length >= FEW && isPlain) return [];
     let found = await this.#having(made);

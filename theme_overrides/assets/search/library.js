@@ -183,12 +183,18 @@ export class Library {
 
   /** @type {Uint8Array | undefined} */
   #sieve;
-  #isExplained = false;
-  /** Learns the everyday words that no text says too. */
-  async explain() {
-    if (this.#isExplained) return;
-    this.everyday.explain(await this.#piece("everyday"));
-    this.#isExplained = true;
+  #explained = new Set();
+  /**
+   * Learns the everyday words that no text says too, or the words that are about something else;
+   * tells whether they are new.
+   *
+   * @param {"everyday" | "elsewhere"} name
+   */
+  async explain(name = "everyday") {
+    if (this.#explained.has(name)) return false;
+    this.everyday.explain(await this.#piece(name));
+    this.#explained.add(name);
+    return true;
   }
 
   /** @type {{ text: string, pairs: Set<string> }[]} */

@@ -188,7 +188,9 @@ class Cutter {
     const found = [];
     for (let i = 0; i < words.length; ) {
       const word = words[i] ?? "";
-      const [taken, official] = everyday.phrase(words.slice(i));
+      let [taken, official] = everyday.phrase(words.slice(i));
+      const isGuessed = !taken && !everyday.asks(word) && !(await this.#forms(word)).length;
+      if (isGuessed && (await this.#library.explain("elsewhere"))) [taken, official] = everyday.phrase(words.slice(i));
       const text = words.slice(i, i + Math.max(taken, 1)).join(" ");
       if (taken) {
         const own = taken > 1 ? [phraseOf(this.#library.folding, text)] : await this.#forms(word);

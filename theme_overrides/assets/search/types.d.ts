@@ -63,6 +63,8 @@ export interface Pieces {
   "words-beside": string;
   /** The other everyday words. */
   everyday: Record<string, string>;
+  /** Words that are about something else, as everyday words that stand for nothing. */
+  elsewhere: Record<string, string>;
   /** The other traditional characters, as in index.json. */
   traditional: string;
   /** What the entries of a small site say in other languages, by their number. */
