@@ -3,6 +3,7 @@
 const MOST = 12;
 const MOST_WORDS = 4; // in one query
 const MOST_WAYS = 500; // of putting words together
+const MOST_CUTS = 50; // of the letters up to one place
 
 /** @import { Sounds } from "./types.d.ts" */
 
@@ -188,7 +189,7 @@ export class Pinyin {
         const choice = words.get(letters.slice(start, end));
         if (!choice) continue;
         const there = (ways[end] ??= []);
-        for (const way of here) if (way.length < MOST_WORDS) there.push([...way, choice]);
+        for (const way of here) if (way.length < MOST_WORDS && there.length < MOST_CUTS) there.push([...way, choice]);
       }
     }
     const found = (ways[letters.length] ?? []).filter((way) => way.reduce((product, words) => product * words.length, 1) <= MOST_WAYS);

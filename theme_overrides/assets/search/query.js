@@ -106,7 +106,8 @@ export class Query {
   #term(part, widen) {
     if (hasHan(part)) return [runOf(this.#folding, part)];
     const phrase = phraseOf(this.#folding, part);
-    if (part.startsWith('"') || phrase.tokens.length > 1 || phrase.signs) return [phrase];
+    if (phrase.tokens.length > 1 || phrase.signs) return [phrase];
+    if (part.startsWith('"')) return phrase.tokens.map((word) => new Word(word, 1));
     return wordsOf(part).flatMap((word) => widen(word).map((form) => new Word(form, form === word ? 1 : 0.9)));
   }
 

@@ -107,14 +107,20 @@ export class Vocabulary {
     return this.#words.has(word);
   }
 
+  /** @type {Map<string, string[]>} */
+  #forms = new Map();
   /**
    * The word itself and its other forms: elevators, elevator; but not parking, park.
    *
    * @param {string} word
    */
   forms(word) {
-    const own = this.#formsOf(word);
-    return own.length ? own : american(word).flatMap((spelled) => this.#formsOf(spelled));
+    let forms = this.#forms.get(word);
+    if (!forms) {
+      const own = this.#formsOf(word);
+      this.#forms.set(word, (forms = own.length ? own : american(word).flatMap((spelled) => this.#formsOf(spelled))));
+    }
+    return forms;
   }
 
   /** @param {string} word */

@@ -36,7 +36,7 @@ export class Run {
 
   /** @param {Field} field */
   mayStandIn(field) {
-    return field.run.includes(this.run);
+    return field.run.includes(this.run) && this.tokens.every((token) => field.view.words.has(token));
   }
 
   /**
