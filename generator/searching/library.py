@@ -285,6 +285,8 @@ def _index(packs: Sequence[Sequence[Document]]) -> dict[str, Any]:
                             held[number] = rank
                 if id_ := entry.anchor if entry.kind == "commitment" else entry.number:
                     found[f"#{id_}"][number] = RANKS["title"]
+                for place in entry.places:
+                    found[f"#{place}"][number] = RANKS["title"]
                 joined += "".join(runs(entry.title if entry.kind == "measure" else entry.words))
             for key in _pairs(joined):  # also those across the border of two passages
                 found[key].setdefault(number, RANKS["words"])

@@ -5,12 +5,13 @@ import { isCommitment, isWhole, match, matchMost, ranked, within } from "./match
 import { pieces } from "./pieces.js";
 import { Query } from "./query.js";
 import { bare } from "./vocabulary.js";
-import { runOf } from "./ways.js";
+import { phraseOf, runOf } from "./ways.js";
 
 /** @import { Library } from "./library.js" */
 /** @import { Hit, Piece, Reading, Result, Via } from "./types.d.ts" */
 
 const BATCH = 8; // packs of a large site that are fetched together
+const RULED = 3; // times in which a query is cut anew because pieces of it stand nowhere
 const FEW = 3; // so few that what has most of it is shown too
 const ENOUGH = 0.8; // of what was meant, so that nobody looks further
 const MOSTLY = 0.65; // of what was meant, if all of it is known
@@ -167,6 +168,7 @@ const telling = this.hits.filter(({ entry, field }) => entry.kind !== "page" || 
     if (!this.hits.some(isWhole)) await this.#library.explain();
     let made = await pieces(this.#query, this.#library, { isBeside: this.isBeside });
     if (made.some(({ ways }) => !ways.length) && (await this.#library.explain("elsewhere"))) made = await pieces(this.#query, this.#library, { isBeside: this.isBeside });
+    for (let times = 0; times < RULED && (await this.#library.rule(made.flatMap(({ text, ways }) => (ways.length && hasHan(text) && text.length > 2 ? [text] : [])), BATCH)); times++) made = await pieces(this.#query, this.#library, { isBeside: this.isBeside });
     const isPlain = made.every(({ via }) => !via);
     if (this.hits.length >= FEW && isPlain) return [];
     let found = await this.#having(made);
@@ -214,10 +216,12 @@ const telling = this.hits.filter(({ entry, field }) => entry.kind !== "page" || 
     }
     if (!title || !["term", "place"].includes(kind)) return [];
     const names = [title.text, ...(summary?.text.split("\n") ?? [])];
-    const ways = names.map((name) => runOf(this.#library.folding, name));
-    const packs = await this.#library.packs([ways.map(({ keys }) => keys)]);
-    const leaves = await this.#library.leaves(packs.slice(0, BATCH).map(([number]) => number));
-    const key = leaf.address.split("/").at(-2) ?? "";
+    const { folding } = this.#library;
+    const ways = names.map((name) => (hasHan(name) ? runOf(folding, name) : phraseOf(folding, name)));
+    const [, letter = "", , key = ""] = leaf.address.split("/");
+    const packs = await this.#library.packs([[...ways.map(({ keys }) => keys), [`#${key}`]]]);
+    const every = await this.#library.leaves(packs.slice(0, BATCH).map(([number]) => number));
+    const leaves = every.filter(({ address }) => address.split("/")[1] === letter);
     /** @type {Via} */
     const via = { kind: "synonym", words: [title.text] };
     const named = match(leaves, { terms: [ways], via }, false).filter(isCommitment);

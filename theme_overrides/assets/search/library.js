@@ -206,9 +206,30 @@ export class Library {
    * @param {string} run
    */
   async has(run, isBeside = false) {
-    if (!this.isWhole) return (await this.packs([[new Run(run).keys]], isBeside)).length > 0;
+    if (!this.isWhole) return !this.#absent.has(run) && (await this.packs([[new Run(run).keys]], isBeside)).length > 0;
     const { text, pairs } = (this.#everything[Number(isBeside)] ??= gathered(await this.leaves([0], isBeside), isBeside));
     return pairs.has(run.slice(-2)) && text.includes(run);
+  }
+
+  /** @type {Set<string>} */
+  #absent = new Set();
+  /**
+   * Of some runs that may stand in a large site, whether there are any that do not; these are
+   * remembered. Packs are fetched only if they are few.
+   *
+   * @param {string[]} runs
+   * @param {number} most
+   */
+  async rule(runs, most) {
+    if (this.isWhole) return false;
+    const before = this.#absent.size;
+    for (const run of runs) {
+      const packs = await this.packs([[new Run(run).keys]]);
+      if (!packs.length || packs.length > most) continue;
+      const leaves = await this.leaves(packs.map(([number]) => number));
+      if (!leaves.some(({ entries }) => entries.some(({ fields }) => fields.some((field) => field.run.includes(run))))) this.#absent.add(run);
+    }
+    return this.#absent.size > before;
   }
 
   /** @type {Map<string, boolean>} */
