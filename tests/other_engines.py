@@ -124,12 +124,13 @@ MINISEARCH = r"""async ([root, language, text]) => {
         const base = `${root}assets/search/${language}/`;
         const { folder, pack } = await (await fetch(`${base}index.json`)).json();
         const beside = await (await fetch(`${base}${folder}/beside-0.json`)).json();
+        const other = await (await fetch(`${base}${folder}/other.json`)).json();
         const names = ["title", "words", "summary", "meaning", "more", "other"];
         const entries = [];
         for (const [address, , , rows] of pack.leaves)
             for (let i = 0; i < rows; i++) {
                 const row = entries.length;
-                const of = (name) => pack[name]?.[row] || beside[name]?.[row] || "";
+                const of = (name) => pack[name]?.[row] || beside[name]?.[row] || (name === "other" && other[row]) || "";
                 const anchor = pack.anchor[row];
                 const texts = Object.fromEntries(names.map((name) => [name, of(name)]));
                 entries.push({ id: row, url: root + address + (anchor && `#${anchor}`), ...texts });

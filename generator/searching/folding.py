@@ -44,9 +44,7 @@ def variants(texts: Iterable[str]) -> tuple[str, str]:
     known = set().union(*map(set, texts))
     held = ("".join(pair) for pair in traditional().items() if pair[0] in known)
     others = (
-        "".join(pair)
-        for pair in traditional().items()
-        if pair[1] in known and pair[0] not in known
+        "".join(pair) for pair in traditional().items() if pair[1] in known and pair[0] not in known
     )
     return "".join(held), "".join(others)
 

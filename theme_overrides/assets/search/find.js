@@ -157,7 +157,8 @@ const telling = this.hits.filter(({ entry, field }) => entry.kind !== "page" || 
     const library = this.#library;
     if (hasHan(text)) return library.holdsBeside(runOf(library.folding, text).keys);
     const words = wordsOf(text);
-    return (await library.holdsBeside(words)) || library.holdsBeside(words.map(bare));
+    const spelled = [words, words.map(bare), words.map((word) => `${bare(word)}s`)];
+    return (await Promise.all(spelled.map((keys) => library.holdsBeside(keys)))).some(Boolean);
   }
 
   /**

@@ -126,14 +126,19 @@ export class Library {
     return entry;
   }
 
-  #isTranslated = false;
+  /** @type {Promise<void> | undefined} */
+  #translated;
   /** Reads what the entries of a small site say in other languages too. */
   async translate() {
-    if (!this.isWhole || this.#isTranslated) return;
+    if (!this.isWhole) return;
+    this.#translated ??= this.#addOther();
+    this.#translated.catch(() => (this.#translated = undefined)); // the next query tries again
+    await this.#translated;
+  }
+
+  async #addOther() {
     const texts = await this.#piece("other");
     const entries = (await this.leaves([0])).flatMap((leaf) => leaf.entries);
-    if (this.#isTranslated) return; // by another query
-    this.#isTranslated = true;
     for (const [row, text] of Object.entries(texts)) {
       const entry = entries[Number(row)];
       entry?.fields.push((entry.other = new Field("other", text, this.folding)));
@@ -174,7 +179,7 @@ export class Library {
    * @param {string[]} keys
    */
   async holdsBeside(keys) {
-    const bits = (this.#sieve ??= Uint8Array.from(atob(await this.#piece("held")), (byte) => byte.charCodeAt(0)));
+    const bits = (this.#sieve ??= Uint8Array.from(atob(await this.#piece("held")), (byte) => byte.codePointAt(0) ?? 0));
     return keys.every((key) => {
       const place = [...key].reduce((number, one) => (number * SIEVE + (one.codePointAt(0) ?? 0)) % (8 * bits.length), 0);
       return Boolean((bits[place >> 3] ?? 0) & (1 << (place & 7)));
