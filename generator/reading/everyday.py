@@ -12,10 +12,8 @@ from generator.reading.strings import Code
 from generator.reading.tables import Languages, ListOf
 from generator.record.site import Everyday
 
-_WORDS = Field(ListOf(Code(), at_least=1))
-EVERYDAY_SHAPE = Languages(
-    ListOf(Entry(Everyday, {"finds": _WORDS, "words": _WORDS}, name="everyday"))
-)
+_FIELDS = {"finds": Field(ListOf(Code())), "words": Field(ListOf(Code(), at_least=1))}
+EVERYDAY_SHAPE = Languages(ListOf(Entry(Everyday, _FIELDS, name="everyday")))
 
 
 def load_everyday(

@@ -32,7 +32,10 @@ class Desk(Located):
 
 @dataclass(frozen=True, kw_only=True)
 class Everyday(Located):
-    """Words with which people ask, and the words of the records which they then should find."""
+    """Words with which people ask, and the words of the records which they then should find.
+
+    Words that find nothing are about something else: what is merely near is not shown for them.
+    """
 
     finds: tuple[str, ...]
     words: tuple[str, ...]

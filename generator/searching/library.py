@@ -136,7 +136,8 @@ class Library:
         """The everyday words that the texts say too, and the others.
 
         With the first ones what they stand for competes with what was typed; the others are
-        needed only where not all of that was found.
+        needed only where not all of that was found. Among those are words that stand for nothing,
+        unless a text says them.
         """
         every = list(_texts(self.documents))
         run = "\n".join(chain.from_iterable(map(runs, every)))
@@ -151,14 +152,15 @@ class Library:
                 if latin
                 else "".join(runs(word)) in run
             )
-            (said if is_said else unsaid)[word] = official
+            if official or not is_said:
+                (said if is_said else unsaid)[word] = official
         return _by_official(said), _by_official(unsaid)
 
     def _pinyin(self) -> Pinyin:
         entries = list(chain.from_iterable(page.entries for page in self.documents))
         of_letters = [entry for entry in entries if entry.kind != "page"]
         near = (text for entry in of_letters for text in (entry.title, entry.words))
-        other = (entry.other for entry in of_letters if entry.kind != "commitment")
+        other = (entry.other for entry in of_letters)
         names = (entry.title for entry in entries if entry.kind in ("term", "place"))
         return pinyin(chain(near, other), names)
 

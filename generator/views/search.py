@@ -36,6 +36,7 @@ class Entry:
     other: str = ""
     status: str = ""
     topics: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,6 +110,7 @@ class _Documents:
         entry = Entry(
             kind="page",
             title=self.teller.say("letter.title"),
+            summary=_lines((letter.number, *(self._own(part.words) for part in letter.foot))),
             words=_lines(map(self._own, said)),
             more=_lines((self._own(letter.name), self._own(letter.issuer))),
             other=self._other(letter.name, letter.title),
@@ -168,6 +170,7 @@ class _Documents:
             other=self._other(commitment.quote),
             status=commitment.status,
             topics=commitment.topics,
+            places=commitment.places,
         )
 
     def _beside(self, commitment: Commitment) -> Iterator[str]:

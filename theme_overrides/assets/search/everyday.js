@@ -6,6 +6,7 @@ import { american, bare } from "./vocabulary.js";
 /** @import { Folding } from "./text.js" */
 /** @import { About } from "./types.d.ts" */
 
+const ENDS = [2, 3, 4]; // characters
 const PARTICLES = "的了吗呢吧是从把被和跟或也很太又怎什哪谁啥"; // hardly inside of a word
 
 export class Everyday {
@@ -24,7 +25,6 @@ export class Everyday {
    * @type {Set<string>}
    */
   words = new Set();
-  longest = 1;
 
   /**
    * @param {About} about
@@ -33,7 +33,6 @@ export class Everyday {
   constructor({ everyday, say }, folding) {
     this.#folding = folding;
     this.#asking = new Set((say["found.asking"] ?? "").split(" "));
-    for (const run of this.#asking) this.longest = Math.max(this.longest, run.length);
     this.explain(everyday);
   }
 
@@ -50,7 +49,6 @@ export class Everyday {
         const run = this.#folding.run(plain);
         if (hasHan(plain)) this.#runs.set(run, official.split(","));
         else this.#phrase(wordsOf(plain), official.split(","));
-        this.longest = Math.max(this.longest, run.length);
       }
     }
     for (const phrases of this.#phrases.values()) phrases.sort(([a], [b]) => b.length - a.length);
@@ -66,13 +64,19 @@ export class Everyday {
   }
 
   /**
-   * Whether there is a particle in a run of Chinese, so that it is hardly one word.
+   * Tells, for any stretch of a run of Chinese, whether there is a particle in it, or at its ends
+   * what only asks, so that it is hardly one word.
    *
    * @param {string} run
+   * @returns {(start: number, end: number) => boolean}
    */
-  isTorn(run) {
-    const ends = [2, 3, 4].flatMap((length) => (length < run.length ? [run.slice(0, length), run.slice(-length)] : []));
-    return [...run].some((character) => PARTICLES.includes(character)) || ends.some((end) => this.#asking.has(end));
+  torn(run) {
+    const places = Array.from({ length: run.length + 1 }, (_, place) => place);
+    let count = 0;
+    const particles = places.map((place) => (count += Number(place > 0 && PARTICLES.includes(run.charAt(place - 1)))));
+    const begun = places.map((place) => ENDS.find((length) => this.#asking.has(run.slice(place, place + length))) ?? Infinity);
+    const ended = places.map((place) => ENDS.find((length) => this.#asking.has(run.slice(Math.max(0, place - length), place))) ?? Infinity);
+    return (start, end) => particles[start] !== particles[end] || Math.min(begun[start] ?? Infinity, ended[end] ?? Infinity) < end - start;
   }
 
   /** @param {string} word */
@@ -88,6 +92,11 @@ export class Everyday {
    */
   isOfficial(word) {
     return this.#official.has(this.#keyOf(word));
+  }
+
+  /** Every run of Chinese that is explained. */
+  get runs() {
+    return this.#runs.keys();
   }
 
   /**

@@ -1,9 +1,10 @@
 // From what is typed to what is shown.
 
 import { hasHan } from "./text.js";
-import { isWhole, match, matchMost, ranked } from "./match.js";
+import { isCommitment, isWhole, match, matchMost, ranked, within } from "./match.js";
 import { pieces } from "./pieces.js";
 import { Query } from "./query.js";
+import { runOf } from "./ways.js";
 
 /** @import { Library } from "./library.js" */
 /** @import { Hit, Piece, Reading, Result, Via } from "./types.d.ts" */
@@ -13,6 +14,8 @@ const FEW = 3; // so few that what has most of it is shown too
 const ENOUGH = 0.8; // of what was meant, so that nobody looks further
 const MOSTLY = 0.65; // of what was meant, if all of it is known
 const NEAR = 4;
+const FIRST_SEEN = 3; // among these there is to be what was promised, and not only its name
+const KIN = 3; // commitments that come after the name of what they are about
 
 /**
  * What a text finds in a library: `hits`, first those that have all of it, then those that have
@@ -34,7 +37,7 @@ export const find = async (text, library, wanted = 20) => {
     await search.all(readings(query, library, search));
     if (!search.isSettled) await search.most();
   }
-  const hits = ranked(search.hits);
+  const hits = await search.withKin(ranked(search.hits));
   return { query, hits, via: search.via, near: hits.length ? [] : near, isAll: search.isAll && search.isBeside, isCut: !search.isAll };
 };
 
@@ -94,6 +97,8 @@ class Search {
   /** Whether what stands beside the texts is looked into. */
   isBeside = false;
   #covered = 1;
+  /** @type {Piece[]} */
+  #made = [];
 
   /**
    * @param {Query} query
@@ -150,12 +155,53 @@ const telling = this.hits.filter(({ entry, field }) => entry.kind !== "page" || 
       const having = await this.#having(other);
       if (mostOf(having) > mostOf(found)) [made, found] = [other, having];
     }
+    this.#made = made;
     const whole = found.filter(isWhole);
     this.#covered = weightOf(made.filter(({ ways }) => ways.length)) / (weightOf(made) || 1);
-    this.hits.push(...(this.hits.length + whole.length < FEW ? found : whole));
+    const more = this.hits.length ? found.filter(({ share }) => share >= MOSTLY) : found;
+    this.hits.push(...(this.hits.length + whole.length < FEW ? more : whole));
     for (const { via } of made) if (via && found.length) this.via.push(this.#met(via));
     this.via = this.via.filter(({ words }) => words.length);
     return [...new Set(made.flatMap(({ text, ways }) => (ways.length && text !== this.#query.text ? [text] : [])))].slice(0, NEAR);
+  }
+
+  /**
+   * Results among which a name, a definition or a measure is followed by the commitments that it is
+   * about, if there are none among the first.
+   *
+   * @param {Hit[]} hits
+   */
+  async withKin(hits) {
+    if (hits.slice(0, FIRST_SEEN).some(isCommitment)) return hits;
+    /** @type {Hit[]} */
+    const found = [];
+    for (const [place, hit] of hits.entries()) found.push(hit, ...(place < 2 ? await this.#kin(hit) : []));
+    return found.filter((hit, i) => found.findIndex(({ entry }) => entry === hit.entry) === i);
+  }
+
+  /**
+   * @param {Hit} hit
+   * @returns {Promise<Hit[]>}
+   */
+  async #kin({ entry, share }) {
+    const { kind, title, summary, leaf } = entry;
+    if (kind === "measure" || kind === "section") {
+      const some = within(leaf.entries, this.#made, this.isBeside);
+      const found = some.length ? some : within(leaf.entries, await pieces(this.#query, this.#library, { isFiner: true }), this.isBeside);
+      return found.slice(0, KIN).map((hit) => ({ ...hit, share: Math.min(share, hit.share) }));
+    }
+    if (!title || !["term", "place"].includes(kind)) return [];
+    const names = [title.text, ...(summary?.text.split("\n") ?? [])];
+    const ways = names.map((name) => runOf(this.#library.folding, name));
+    const packs = await this.#library.packs([ways.map(({ keys }) => keys)]);
+    const leaves = await this.#library.leaves(packs.slice(0, BATCH).map(([number]) => number));
+    const key = leaf.address.split("/").at(-2) ?? "";
+    /** @type {Via} */
+    const via = { kind: "synonym", words: [title.text] };
+    const named = match(leaves, { terms: [ways], via }, false).filter(isCommitment);
+    const there = leaves.flatMap(({ entries }) => entries).filter(({ places }) => kind === "place" && places.includes(key));
+    const kin = [...named.sort((a, b) => b.score - a.score), ...there.map((one) => ({ entry: one, score: 0, seen: new Map(), field: undefined, via }))];
+    return kin.slice(0, KIN).map((one) => ({ ...one, share }));
   }
 
   /**

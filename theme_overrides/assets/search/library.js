@@ -1,7 +1,7 @@
 // The texts and their index, fetched piece by piece. generator/searching/library.py wrote them.
 
 import { Everyday } from "./everyday.js";
-import { Field, Folding } from "./text.js";
+import { Field, Folding, hasHan } from "./text.js";
 import { Pinyin } from "./pinyin.js";
 import { Run } from "./ways.js";
 import { Vocabulary } from "./vocabulary.js";
@@ -13,6 +13,7 @@ import { Vocabulary } from "./vocabulary.js";
 /** @type {Exclude<TextName, "more" | "topics">[]} */
 const TEXTS = ["title", "words", "summary", "meaning", "other"];
 const NAMED = new Set(["term", "topic", "place"]);
+const OFTEN = 3; // times in which a run has the same neighbor, so that it is part of a word
 const RANKS = 4; // how much a text tells, from 0 to 3, is the rest of a step divided by this
 
 export class Library {
@@ -45,7 +46,7 @@ export class Library {
     this.everyday = new Everyday(about, this.folding);
     this.isWhole = about.pack !== undefined; // a small site: one pack, which came along
     this.isChinese = about.tag.startsWith("zh");
-    this.pinyin = new Pinyin(about.letters, async (name) => this.#piece(name), async (letter) => this.#piece(this.isWhole ? "pinyin" : `pinyin-${letter}`));
+    this.pinyin = new Pinyin(about.letters, async (name) => this.#piece(name), async (letter) => this.#piece(this.isWhole ? "pinyin" : `pinyin-${letter}`), this.everyday);
     if (about.pack) this.#packs[0] = this.#unpack(about.pack);
   }
 
@@ -114,7 +115,7 @@ export class Library {
     /** @type {Entry} */
     const entry = {
       leaf, kind, anchor, number: kind === "commitment" ? anchor : number,
-      status: pack.status[row] ?? "", topics: pack.topics[row] ?? [], fields: [], beside: [], about: null,
+      status: pack.status[row] ?? "", topics: pack.topics[row] ?? [], places: pack.places[row] ?? [], fields: [], beside: [], about: null,
     };
     if (entry.topics.length) entry.about = new Field("topics", entry.topics.map((topic) => this.about.topics[topic] ?? "").join("\n"), this.folding);
     for (const name of TEXTS) {
@@ -144,6 +145,19 @@ export class Library {
     if (!this.isWhole) return (await this.packs([[new Run(run).keys]], isBeside)).length > 0;
     const { text, pairs } = (this.#everything[Number(isBeside)] ??= gathered(await this.leaves([0], isBeside), isBeside));
     return pairs.has(run.slice(-2)) && text.includes(run);
+  }
+
+  /** @type {Map<string, boolean>} */
+  #fragments = new Map();
+  /**
+   * Whether a run that stands in the texts is always part of the same longer one: 工智能 of 人工智能.
+   *
+   * @param {string} run
+   */
+  isFragment(run) {
+    let is = this.#fragments.get(run);
+    if (is === undefined) this.#fragments.set(run, (is = isPart(run, this.#everything[0]?.text ?? "")));
+    return is;
   }
 
   /** @type {Entry[][]} */
@@ -273,6 +287,23 @@ const gathered = (leaves, isBeside) => {
   const pairs = new Set();
   for (let i = 1; i < text.length; i++) pairs.add(text.slice(i - 1, i + 1));
   return { text, pairs };
+};
+
+/**
+ * @param {string} run
+ * @param {string} text
+ */
+const isPart = (run, text) => {
+  /** @type {[Set<string>, Set<string>]} */
+  const [before, after] = [new Set(), new Set()];
+  let times = 0;
+  for (let at = text.indexOf(run); at >= 0; at = text.indexOf(run, at + 1)) {
+    before.add(text.charAt(at - 1));
+    after.add(text.charAt(at + run.length));
+    if (before.size > 1 && after.size > 1) return false;
+    times++;
+  }
+  return times >= OFTEN && [before, after].some((beside) => beside.size === 1 && hasHan([...beside].join("")));
 };
 
 const NOTHING = new Field("title", "", new Folding());

@@ -124,6 +124,19 @@ const matchEntry = (entry, terms, isBeside) => {
 };
 
 /**
+ * The passages of a page, and their runs as one.
+ *
+ * @param {Leaf} leaf
+ */
+const passagesOf = (leaf) => {
+  const fields = leaf.entries.flatMap((entry) => {
+    const field = entry.kind === "measure" ? entry.title : entry.words;
+    return field && entry.kind !== "page" ? [{ entry, field }] : [];
+  });
+  return { fields, joined: fields.map(({ field }) => field.run).join("") };
+};
+
+/**
  * Runs that go on from one passage of the letter into the next, found where they begin.
  *
  * @param {Leaf} leaf
@@ -133,11 +146,7 @@ const matchEntry = (entry, terms, isBeside) => {
 const matchAcross = (leaf, ways) => {
   const runs = ways.flatMap(({ run = "" }) => (run.length > 1 ? [run] : []));
   if (!runs.length) return [];
-  const fields = leaf.entries.flatMap((entry) => {
-    const field = entry.kind === "measure" ? entry.title : entry.words;
-    return field && entry.kind !== "page" ? [{ entry, field }] : [];
-  });
-  const joined = (leaf.joined ??= fields.map(({ field }) => field.run).join(""));
+  const { fields, joined } = (leaf.passages ??= passagesOf(leaf));
   return runs.flatMap((run) => {
     const at = joined.indexOf(run);
     if (at < 0) return [];
@@ -255,6 +264,22 @@ export const matchMost = (leaves, pieces, isBeside) => {
   const most = Math.max(0, ...found.map(({ share }) => share));
   return found.filter(({ share, least }) => share >= Math.max(least, NEARLY * most));
 };
+
+/**
+ * Of some entries the commitments that have something of some pieces, the best first.
+ *
+ * @param {Entry[]} entries
+ * @param {Piece[]} pieces
+ * @param {boolean} isBeside
+ */
+export const within = (entries, pieces, isBeside) => {
+  const total = pieces.reduce((sum, { weight }) => sum + weight, 0);
+  const found = entries.map((entry) => matchPieces(entry, pieces, total, isBeside)).filter((hit) => isCommitment(hit) && hit.score > 0);
+  return found.sort((a, b) => b.score - a.score);
+};
+
+/** @param {{ entry: Entry }} hit */
+export const isCommitment = ({ entry }) => entry.kind === "commitment";
 
 /**
  * Whether it has all of what was meant.

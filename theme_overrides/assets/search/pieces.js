@@ -15,21 +15,24 @@ const LEAST = 0.1; // a piece that stands nearly everywhere
 const TORN = 0.4; // a piece that has a particle in it: 的学校
 const SOUNDED = 40; // the longest run in which slips are looked for
 const UNKNOWN = 0.8; // a word that stands nowhere
+const ELSEWHERE = 2.2; // times as much, if it is known to be about something else
+const OFFICIAL = 1.15; // more than other runs, if everyday words stand for it or it for them
+const TOKEN = /\d+(?:[.,]\d+)* ?(?:[百千万亿%]+|(?:percent|per cent|hundred|thousand|million|billion|wan)\b)|\d+(?:[.,]\d+)+|\p{Script=Han}+|[a-z\d]+|\p{L}+/gu;
 
 /** @typedef {{ value: number, length: number, kind: "asking" | "everyday" | "known" | "sound" | "unknown", words?: string[] }} Step */
 
 /**
  * The pieces of a query: what stands in the texts, everyday words with what they stand for, and
  * what neither is. Question words are left out. `sounds`: also what is spelled otherwise, but
- * sounds the same or is nearly it.
+ * sounds the same or is nearly it; `isFiner`: no run of Chinese is left as it is.
  *
  * @param {Query} query
  * @param {Library} library
- * @param {{ sounds?: boolean, isBeside?: boolean }} [more]
+ * @param {{ sounds?: boolean, isBeside?: boolean, isFiner?: boolean }} [more]
  */
-export const pieces = async (query, library, { sounds = false, isBeside = false } = {}) => {
-  const tokens = query.parts.join(" ").match(/\d+(?:[.,]\d+)*[百千万亿%]+|\d+(?:[.,]\d+)+|\p{Script=Han}+|[a-z\d]+|\p{L}+/gu) ?? [];
-  const cutter = new Cutter(library, { sounds, isBeside, isMixed: library.isChinese && tokens.some(hasHan) });
+export const pieces = async (query, library, { sounds = false, isBeside = false, isFiner = false } = {}) => {
+  const tokens = query.parts.join(" ").match(TOKEN) ?? [];
+  const cutter = new Cutter(library, { sounds, isBeside, isMixed: library.isChinese && tokens.some(hasHan), isFiner, typed: library.folding.run(query.text) });
   /** @type {Piece[]} */
   const found = [];
   for (let i = 0; i < tokens.length; ) {
@@ -44,7 +47,7 @@ export const pieces = async (query, library, { sounds = false, isBeside = false 
       i = end;
     }
   }
-  return found;
+  return [...new Map(found.map((piece) => [piece.text, piece])).values()]; // said again, it means no more
 };
 
 class Cutter {
@@ -52,16 +55,20 @@ class Cutter {
   #sounds;
   #isBeside;
   #isMixed;
+  #isFiner;
+  #typed;
 
   /**
    * @param {Library} library
-   * @param {{ sounds: boolean, isBeside: boolean, isMixed: boolean }} how
+   * @param {{ sounds: boolean, isBeside: boolean, isMixed: boolean, isFiner: boolean, typed: string }} how
    */
-  constructor(library, { sounds, isBeside, isMixed }) {
+  constructor(library, { sounds, isBeside, isMixed, isFiner, typed }) {
     this.#library = library;
     this.#sounds = sounds;
     this.#isBeside = isBeside;
     this.#isMixed = isMixed;
+    this.#isFiner = isFiner;
+    this.#typed = typed;
   }
 
   /**
@@ -72,10 +79,23 @@ class Cutter {
    * @returns {Promise<Piece>}
    */
   async #piece(text, ways, size, via = null) {
+    const { everyday, folding } = this.#library;
     const { rarity, isNamed, where } = await this.#library.rarity(ways, this.#isBeside);
-    const isTopic = via?.kind === "synonym" || (!via && (isNamed || this.#library.everyday.isOfficial(text))); // however often the letter speaks of it
+    const isTopic = via?.kind === "synonym" || (!via && (isNamed || everyday.isOfficial(text))); // however often the letter speaks of it
     const weight = Math.max(rarity ?? UNKNOWN, isTopic ? UNKNOWN : LEAST) * size;
-    return { text, ways: rarity === null ? [] : ways, via, weight, where, isFirm: isTopic || text.length > (hasHan(text) ? 2 : 20) };
+    const words = via?.words.filter((word) => !this.#typed.includes(folding.run(word))) ?? [];
+    return { text, ways: rarity === null ? [] : ways, via: via && words.length ? { ...via, words } : null, weight, where, isFirm: isTopic || text.length > (hasHan(text) ? 2 : 20) || /\d.*(?:\d\d|\D)/.test(text) };
+  }
+
+  /**
+   * What nothing here speaks of.
+   *
+   * @param {string} text
+   * @param {number} size
+   * @returns {Piece}
+   */
+  #unknown(text, size, isElsewhere = false) {
+    return { text, ways: [], via: null, weight: UNKNOWN * size * (isElsewhere ? ELSEWHERE : 1), isFirm: false, where: null };
   }
 
   /**
@@ -90,7 +110,7 @@ class Cutter {
     const found = [];
     let [at, unknown] = [0, ""];
     const flush = () => {
-      if (unknown) found.push({ text: unknown, ways: [], via: null, weight: UNKNOWN * unknown.length / 2, isFirm: false, where: null });
+      if (unknown) found.push(this.#unknown(unknown, unknown.length / 2));
       unknown = "";
     };
     for (const { length, kind, words = [] } of steps) {
@@ -103,7 +123,11 @@ class Cutter {
       flush();
       if (kind === "asking") continue;
       /** @type {Way[]} */
-      const ways = kind === "sound" ? words.map((word) => new Run(word, { weight: SOUND })) : [new Run(text), ...(await this.#official(words))];
+      const ways = kind === "sound" ? await this.#sounding(words, SOUND) : [new Run(text), ...(await this.#official(words))];
+      if (words.every((word) => !word) && kind === "everyday" && !(await this.#library.has(text, this.#isBeside))) {
+        found.push(this.#unknown(text, 1, true));
+        continue;
+      }
       const via = kind === "known" ? null : /** @type {const} */ ({ kind: kind === "sound" ? "typo" : "synonym", words });
       found.push(await this.#piece(text, ways, text.length / 2, via));
     }
@@ -117,36 +141,40 @@ class Cutter {
    */
   async #steps(run) {
     const { everyday } = this.#library;
-    /** @type {{ value: number, steps: Step[] }[]} */
-    const best = [{ value: 0, steps: [] }];
+    const isTorn = everyday.torn(run);
+    /** @type {{ value: number, last: Step | null }[]} */
+    const best = [{ value: 0, last: null }]; // to each place: the best way there, told by its last step
     for (let start = 0; start < run.length; start++) {
-      const here = best[start] ?? { value: 0, steps: [] };
+      const before = best[start]?.value ?? 0;
       /** @param {Step} step */
       const take = (step) => {
-        const value = here.value + step.value;
+        const value = before + step.value;
         const there = best[start + step.length];
-        if (!there || value > there.value) best[start + step.length] = { value, steps: [...here.steps, step] };
+        if (!there || value > there.value) best[start + step.length] = { value, last: step };
       };
       take({ value: 0, length: 1, kind: "unknown" });
       let stands = true;
-      const most = Math.min(run.length - start, Math.max(everyday.longest, LONGEST));
-      for (let length = 1; length <= most; length++) {
+      for (let length = 1; length <= Math.min(run.length - start, LONGEST); length++) {
         const text = run.slice(start, start + length);
-const isTorn = everyday.isTorn(text);
         const value = length ** 1.5;
         const official = everyday.official(text);
-        if (official) take({ value: value * 1.15, length, kind: "everyday", words: official });
+        if (official) take({ value: value * OFFICIAL, length, kind: "everyday", words: official });
         if (everyday.asks(text)) take({ value: length > 1 ? value : 0.5, length, kind: "asking" });
-        if (length < 2 || length > LONGEST) continue;
+        if (length < 2 || (this.#isFiner && length > 3 && length === run.length)) continue;
         stands &&= await this.#library.has(text, this.#isBeside);
-        if (stands && (length > 2 || !isTorn)) take({ value: isTorn ? value * TORN : value, length, kind: "known" });
+        const torn = stands && isTorn(start, start + length);
+        if (stands && everyday.isOfficial(text)) take({ value: value * OFFICIAL, length, kind: "known" });
+        else if (stands && (length > 2 || !torn)) take({ value: torn || this.#library.isFragment(text) ? value * TORN : value, length, kind: "known" });
         else if (this.#sounds && length <= 8 && run.length <= SOUNDED) {
           const words = await this.#library.pinyin.like(text);
           if (words.length) take({ value: value * SOUND, length, kind: "sound", words });
         }
       }
     }
-    return best[run.length]?.steps ?? [];
+    /** @type {Step[]} */
+    const steps = [];
+    for (let at = run.length, step; (step = best[at]?.last); at -= step.length) steps.unshift(step);
+    return steps;
   }
 
   /**
@@ -164,7 +192,8 @@ const isTorn = everyday.isTorn(text);
       const text = words.slice(i, i + Math.max(taken, 1)).join(" ");
       if (taken) {
         const own = taken > 1 ? [phraseOf(this.#library.folding, text)] : await this.#forms(word);
-        found.push(await this.#piece(text, [...own, ...(await this.#official(official))], 1, { kind: "synonym", words: official }));
+        const isElsewhere = official.every((one) => !one) && (await this.#library.rarity(own.filter(({ weight }) => weight === 1), this.#isBeside)).rarity === null;
+        found.push(isElsewhere ? this.#unknown(text, 1, true) : await this.#piece(text, [...own, ...(await this.#official(official))], 1, { kind: "synonym", words: official }));
       } else if (!everyday.asks(word)) {
         const vocabulary = await this.#library.vocabulary(this.#isBeside);
         const joined = word + (words[i + 1] ?? "-");
@@ -185,14 +214,15 @@ const isTorn = everyday.isTorn(text);
   }
 
   /**
-   * Chinese words of which this is the pinyin, beside Chinese.
+   * Words that were told by their sound, and what they stand for.
    *
-   * @param {string} word
+   * @param {string[]} runs
    * @returns {Promise<Way[]>}
    */
-  async #sounding(word) {
-    if (!this.#isMixed || !/^[a-z]{3,}$/.test(word)) return [];
-    return (await this.#library.pinyin.whole(word)).flat().map((run) => new Run(run));
+  async #sounding(runs, weight = 1) {
+    const standing = await Promise.all(runs.map((run) => this.#library.has(run, this.#isBeside)));
+    const official = runs.flatMap((run, i) => (standing[i] ? [] : (this.#library.everyday.official(run) ?? [])));
+    return [...runs.map((run) => new Run(run, { weight })), ...(await this.#official(official))];
   }
 
   /**
@@ -201,10 +231,13 @@ const isTorn = everyday.isTorn(text);
    */
   async #word(word) {
     const library = this.#library;
-    const ways = [...(await this.#forms(word)), ...(await this.#sounding(word))];
-    if (ways.length || /^\d/.test(word)) return this.#piece(word, ways, 1);
-    const runs = library.isChinese ? (await library.pinyin.whole(word)).flat() : [];
-    if (runs.length) return this.#piece(word, runs.map((run) => new Run(run)), 1, { kind: "pinyin", words: runs });
+    const forms = await this.#forms(word);
+    const isPinyin = /^[a-z]{3,}$/.test(word) && (this.#isMixed || !forms.length);
+    const known = isPinyin ? (await library.pinyin.whole(word)).flat() : [];
+    const runs = known.length || !isPinyin || forms.length ? known : await library.pinyin.everyday(word);
+    const ways = [...forms, ...(await this.#sounding(runs))];
+    if (forms.length || /^\d/.test(word)) return this.#piece(word, ways, 1);
+    if (runs.length) return this.#piece(word, ways, 1, { kind: "pinyin", words: runs });
     const near = (await library.vocabulary(this.#isBeside)).near(word, { also: library.everyday.words });
     const [first = ""] = near;
     const official = near.length ? library.everyday.phrase([first])[1] : [];

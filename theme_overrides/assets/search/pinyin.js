@@ -59,6 +59,7 @@ export class Pinyin {
   #letters;
   #syllables;
   #piece;
+  #everyday;
   /** @type {Map<Sounds, typeof NONE>} */
   #tables = new Map();
 
@@ -69,13 +70,18 @@ export class Pinyin {
    * @param {string} letters
    * @param {(name: "syllables" | "common") => Promise<string>} syllables
    * @param {(letter: string) => Promise<Sounds>} piece
+   * @param {{ runs: Iterable<string> }} everyday words that are known too
    */
-  constructor(letters, syllables, piece) {
+  constructor(letters, syllables, piece, everyday) {
     this.#letters = letters;
     this.#syllables = syllables;
     this.#piece = piece;
+    this.#everyday = everyday;
   }
 
+  #explained = { words: 0, made: NONE };
+  /** @type {Usual | undefined} */
+  #all;
   /** @type {Map<string, Promise<Usual>>} */
   #known = new Map();
   /** @param {"syllables" | "common"} name */
@@ -99,16 +105,40 @@ export class Pinyin {
     return made;
   }
 
+  /** How every character reads that is known. */
+  async #every() {
+    const [usual, common] = await Promise.all([this.#usual("syllables"), this.#usual("common")]);
+    return (this.#all ??= new Map([...common, ...usual]));
+  }
+
+  /** The everyday words, read as their characters usually are. */
+  async #said() {
+    const words = [...this.#everyday.runs];
+    if (this.#explained.words !== words.length) this.#explained = { words: words.length, made: tables({ words: words.join(" "), others: {} }, await this.#every()) };
+    return this.#explained.made;
+  }
+
+  /**
+   * Everyday words whose pinyin is what was typed.
+   *
+   * @param {string} letters
+   */
+  async everyday(letters) {
+    return letters.length < 5 ? [] : (await this.#said()).whole.get(letters) ?? [];
+  }
+
   /**
    * Words that sound much like some characters, and share one with them.
    *
    * @param {string} run
    */
   async like(run) {
-    const [usual, common] = await Promise.all([this.#usual("syllables"), this.#usual("common")]);
-    const letters = blurred([...run].map((character) => usual.get(character) ?? common.get(character) ?? "-"));
-    const words = (await this.#at(letters.charAt(0))).blurred.get(letters) ?? [];
-    return words.filter((word) => word !== run && word.length === run.length && [...word].some((character, i) => character === run[i]));
+    const usual = await this.#every();
+    const letters = blurred([...run].map((character) => usual.get(character) ?? "-"));
+    const known = (await this.#at(letters.charAt(0))).blurred.get(letters) ?? [];
+    const words = known.length ? known : (await this.#said()).blurred.get(letters) ?? [];
+    const least = known.length ? 1 : run.length / 2;
+    return words.filter((word) => word !== run && word.length === run.length && [...word].filter((character, i) => character === run[i]).length >= least);
   }
 
   /**

@@ -42,6 +42,7 @@ export interface Pack extends Record<Exclude<TextName, "more" | "topics">, strin
   anchor: string[];
   status: string[];
   topics: string[][];
+  places: string[][];
 }
 
 /** What stands beside the texts of the pack of that number: texts by the number of their entry. */
@@ -80,8 +81,8 @@ export interface Leaf {
   /** The number of the section in which a measure's page stands. */
   section: string;
   entries: Entry[];
-  /** The runs of its passages as one, once somebody has looked for them. */
-  joined?: string;
+  /** Its passages and their runs as one, once somebody has looked for them. */
+  passages?: { fields: { entry: Entry; field: Field }[]; joined: string };
 }
 
 /** One thing that a result can lead to. */
@@ -92,6 +93,7 @@ export interface Entry extends Partial<Record<Exclude<TextName, "topics">, Field
   anchor: string;
   status: string;
   topics: string[];
+  places: string[];
   /** Its texts, and what stands beside them, once that was read. */
   fields: Field[];
   beside: Field[];
