@@ -4,10 +4,12 @@ from typing import Literal
 
 import pytest
 from axe import faults, load_axe
-from each_kind import NAMES, NOWHERE, each_kind, todays
+from each_kind import NAMES, NOWHERE, each_kind
 from playwright.sync_api import Page, ViewportSize
 from states import STATES, Act, menu_open
 from world import Built
+
+from generator.record.model import Record
 
 pytestmark = pytest.mark.browser
 
@@ -30,9 +32,9 @@ def look(page: Page, scheme: Scheme, size: ViewportSize) -> None:
 @pytest.mark.parametrize("language", LOOKS)
 @pytest.mark.parametrize("kind", NAMES)
 def test_axe_finds_nothing_on_any_kind_of_page(
-    page: Page, real: Built, kind: str, language: str
+    page: Page, built: Built, record: Record, kind: str, language: str
 ) -> None:
-    page.goto(real.url + each_kind(real.folder, todays(), language)[kind])
+    page.goto(built.url + each_kind(built.folder, record, language)[kind])
     load_axe(page)
     found = []
     for scheme, size in LOOKS[language]:
@@ -42,8 +44,10 @@ def test_axe_finds_nothing_on_any_kind_of_page(
 
 
 @pytest.mark.parametrize("address", ["", NOWHERE])
-def test_axe_finds_nothing_on_pages_in_all_languages(page: Page, real: Built, address: str) -> None:
-    page.goto(real.url + address)
+def test_axe_finds_nothing_on_pages_in_all_languages(
+    page: Page, built: Built, address: str
+) -> None:
+    page.goto(built.url + address)
     load_axe(page)
     found = []
     for looks in LOOKS.values():
@@ -56,12 +60,12 @@ def test_axe_finds_nothing_on_pages_in_all_languages(page: Page, real: Built, ad
 @pytest.mark.parametrize("language", LOOKS)
 @pytest.mark.parametrize("act", STATES)
 def test_axe_finds_nothing_while_something_is_open(
-    page: Page, real: Built, language: str, act: Act
+    page: Page, built: Built, language: str, act: Act
 ) -> None:
     found = []
     for scheme, size in LOOKS[language]:
         look(page, scheme, TABLET if act is menu_open and size is DESK else size)
-        page.goto(f"{real.url}{language}/{STATES[act]}")
+        page.goto(f"{built.url}{language}/{STATES[act]}")
         act(page)
         load_axe(page)
         found += faults(page)

@@ -52,11 +52,6 @@ def test_a_new_site_has_the_program_and_nothing_of_the_old_place(begun: Path) ->
         assert not (begun / name).exists()
 
 
-def test_a_new_site_has_prose_in_its_own_languages_only(begun: Path, languages: str) -> None:
-    there = {path.parent.name for path in begun.glob("docs/*/about.md")}
-    assert there == set(languages.split())
-
-
 def test_a_new_site_is_built_with_its_own_name_and_languages(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

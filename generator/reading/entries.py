@@ -157,11 +157,13 @@ class Entry(Shape):
         properties = {language: Line().schema(book) for language in texts}
         for key, its in self.fields.items():
             properties[key] = {"description": book.describe(name, key), **its.shape.schema(book)}
-        required = [*texts, *(key for key, its in self.fields.items() if its.required)]
+        required = [key for key, its in self.fields.items() if its.required]
+        some = {"anyOf": [{"required": [language]} for language in texts]} if texts else {}
         return {
             "type": "object",
             "properties": properties,
             "required": required,
+            **some,  # which languages a text needs, the record's own list says
             "additionalProperties": False,
         }
 

@@ -45,9 +45,8 @@ def begin(to: Path, answers: Answers, locale: Locale) -> int:
         TakenError: there is something in the folder.
     """
     free(to)
-    languages = chosen(answers)
     own = texts(answers, locale)
-    names = [name for name in _program() if _goes_along(name, languages) and name not in own]
+    names = [name for name in _program() if _goes_along(name) and name not in own]
     for name in names:
         (to / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(PROGRAM / name, to / name, follow_symlinks=False)
@@ -89,9 +88,11 @@ def texts(answers: Answers, locale: Locale) -> Mapping[str, str]:
     }
     for template in ("README.md", "CITATION.cff", "LICENSE-CONTENT.md", "CHANGELOG.md"):
         made[template] = _filled(template, **values)
-    for code in languages:
-        source = code if (example.TEXTS / f"about.{code}.md.j2").exists() else "en"
-        made[f"docs/{code}/about.md"] = _filled(f"about.{source}.md", name=names[code], code=code)
+    for code in dict.fromkeys((*languages, *example.ORIGINALS)):
+        source = code if code in example.ORIGINALS else "en"
+        made[f"docs/{code}/about.md"] = _filled(
+            f"about.{source}.md", name=names.get(code) or values["name"], code=code
+        )
     return made
 
 
@@ -140,12 +141,13 @@ def _program() -> Iterator[str]:
 _MADE = frozenset((".git", ".venv", "node_modules", "site", ".build", "__pycache__", "archive"))
 
 
-def _goes_along(name: str, languages: tuple[str, ...]) -> bool:
-    """Whether a file belongs to the program, or is prose in one of the languages."""
-    if name.startswith(_OWN):
-        return False
-    folder, _, rest = name.removeprefix("docs/").partition("/")
-    if name.startswith("docs/") and rest and folder in locales() and folder not in languages:
-        return False
+def _goes_along(name: str) -> bool:
+    """Whether a file belongs to the program.
+
+    Prose does in every language: it is published in those of the site, and whoever adds one
+    later finds it there.
+    """
     page = PROGRAM / name
-    return not (name.startswith("docs/") and page.suffix == ".md" and is_generated(page))
+    return not name.startswith(_OWN) and not (
+        name.startswith("docs/") and page.suffix == ".md" and is_generated(page)
+    )
