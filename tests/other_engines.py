@@ -130,7 +130,8 @@ MINISEARCH = r"""async ([root, language, text]) => {
         for (const [address, , , rows] of pack.leaves)
             for (let i = 0; i < rows; i++) {
                 const row = entries.length;
-                const of = (name) => pack[name]?.[row] || beside[name]?.[row] || (name === "other" && other[row]) || "";
+                const all = [pack, beside, { other }];
+                const of = (name) => all.map((one) => one[name]?.[row]).find(Boolean) ?? "";
                 const anchor = pack.anchor[row];
                 const texts = Object.fromEntries(names.map((name) => [name, of(name)]));
                 entries.push({ id: row, url: root + address + (anchor && `#${anchor}`), ...texts });
