@@ -14,8 +14,11 @@ const SOUND = 0.7; // what only sounds like it
 const LEAST = 0.1; // a piece that stands nearly everywhere
 const TORN = 0.4; // a piece that has a particle in it: 的学校
 const SOUNDED = 40; // the longest run in which slips are looked for
-const UNKNOWN = 0.8; // a word that stands nowhere
-const ELSEWHERE = 2.2; // times as much, if it is known to be about something else
+const UNKNOWN = 0.75; // a word that stands nowhere
+const TOPIC = 0.8; // at least: a word that tells what was meant
+const PLAIN = 0.8; // of the weight of a word that does not
+const MOST_UNKNOWN = 1.5; // times the weight of a word: no run that stands nowhere weighs more
+const ELSEWHERE = 2.8; // times as much, if it is known to be about something else
 const OFFICIAL = 1.15; // more than other runs, if everyday words stand for it or it for them
 const TOKEN = /\d+(?:[.,]\d+)* ?(?:[百千万亿%]+|(?:percent|per cent|hundred|thousand|million|billion|wan)\b)|\d+(?:[.,]\d+)+|\p{Script=Han}+|[a-z\d]+|\p{L}+/gu;
 
@@ -82,9 +85,10 @@ class Cutter {
     const { everyday, folding } = this.#library;
     const { rarity, isNamed, where } = await this.#library.rarity(ways, this.#isBeside);
     const isTopic = via?.kind === "synonym" || (!via && (isNamed || everyday.isOfficial(text))); // however often the letter speaks of it
-    const weight = Math.max(rarity ?? UNKNOWN, isTopic ? UNKNOWN : LEAST) * size;
+    const isFirm = isTopic || text.length > (hasHan(text) ? 2 : 20) || /\d.*(?:\d\d|\D)/.test(text);
+    const weight = (isTopic ? Math.max(rarity ?? 0, TOPIC) : Math.max(rarity ?? UNKNOWN, LEAST) * (isFirm ? 1 : PLAIN)) * size;
     const words = via?.words.filter((word) => !this.#typed.includes(folding.run(word))) ?? [];
-    return { text, ways: rarity === null ? [] : ways, via: via && words.length ? { ...via, words } : null, weight, where, isFirm: isTopic || text.length > (hasHan(text) ? 2 : 20) || /\d.*(?:\d\d|\D)/.test(text) };
+    return { text, ways: rarity === null ? [] : ways, via: via && words.length ? { ...via, words } : null, weight, where, isFirm };
   }
 
   /**
@@ -95,7 +99,7 @@ class Cutter {
    * @returns {Piece}
    */
   #unknown(text, size, isElsewhere = false) {
-    return { text, ways: [], via: null, weight: UNKNOWN * size * (isElsewhere ? ELSEWHERE : 1), isFirm: false, where: null };
+    return { text, ways: [], via: null, weight: isElsewhere ? TOPIC * ELSEWHERE : UNKNOWN * Math.min(size, MOST_UNKNOWN), isFirm: false, where: null };
   }
 
   /**
