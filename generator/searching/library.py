@@ -203,7 +203,7 @@ def _by_official(synonyms: Mapping[str, Sequence[str]]) -> dict[str, str]:
     found: defaultdict[str, list[str]] = defaultdict(list)
     for everyday, official in synonyms.items():
         found[",".join(official)].append(everyday)
-    return {official: ",".join(words) for official, words in found.items()}
+    return {official: ",".join(sorted(words)) for official, words in found.items()}
 
 
 def _syllables(syllables: Mapping[str, str]) -> str:
