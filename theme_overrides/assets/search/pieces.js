@@ -15,10 +15,10 @@ const LEAST = 0.1; // a piece that stands nearly everywhere
 const TORN = 0.4; // a piece that has a particle in it: 的学校
 const SOUNDED = 40; // the longest run in which slips are looked for
 const UNKNOWN = 0.75; // a word that stands nowhere
-const TOPIC = 0.8; // at least: a word that tells what was meant
+const TOPIC = 0.5; // at least: a word that tells what was meant, however often the letter says it
 const PLAIN = 0.8; // of the weight of a word that does not
 const MOST_UNKNOWN = 1.5; // times the weight of a word: no run that stands nowhere weighs more
-const ELSEWHERE = 2.8; // times as much, if it is known to be about something else
+const ELSEWHERE = 2.2; // a word that is known to be about something else
 const OFFICIAL = 1.15; // more than other runs, if everyday words stand for it or it for them
 const TOKEN = /\d+(?:[.,]\d+)* ?(?:[百千万亿%]+|(?:percent|per cent|hundred|thousand|million|billion|wan)\b)|\d+(?:[.,]\d+)+|\p{Script=Han}+|[a-z\d]+|\p{L}+/gu;
 
@@ -86,7 +86,7 @@ class Cutter {
     const { rarity, isNamed, where } = await this.#library.rarity(ways, this.#isBeside);
     const isTopic = via?.kind === "synonym" || (!via && (isNamed || everyday.isOfficial(text))); // however often the letter speaks of it
     const isFirm = isTopic || text.length > (hasHan(text) ? 2 : 20) || /\d.*(?:\d\d|\D)/.test(text);
-    const weight = (isTopic ? Math.max(rarity ?? 0, TOPIC) : Math.max(rarity ?? UNKNOWN, LEAST) * (isFirm ? 1 : PLAIN)) * size;
+    const weight = (isTopic ? TOPIC + (1 - TOPIC) * (rarity ?? 0) : Math.max(rarity ?? UNKNOWN, LEAST) * (isFirm ? 1 : PLAIN)) * size;
     const words = via?.words.filter((word) => !this.#typed.includes(folding.run(word))) ?? [];
     return { text, ways: rarity === null ? [] : ways, via: via && words.length ? { ...via, words } : null, weight, where, isFirm };
   }
@@ -99,7 +99,7 @@ class Cutter {
    * @returns {Piece}
    */
   #unknown(text, size, isElsewhere = false) {
-    return { text, ways: [], via: null, weight: isElsewhere ? TOPIC * ELSEWHERE : UNKNOWN * Math.min(size, MOST_UNKNOWN), isFirm: false, where: null };
+    return { text, ways: [], via: null, weight: isElsewhere ? ELSEWHERE : UNKNOWN * Math.min(size, MOST_UNKNOWN), isFirm: false, where: null };
   }
 
   /**
