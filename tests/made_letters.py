@@ -241,13 +241,13 @@ def _commitment(id_: str, framing: Made, drawing: _Drawing) -> Made:
 
 def _deadline(quote: str, year: int) -> Made:
     """When a promise is due, as far as it says so."""
-    known = {
+    known: dict[str, Made] = {
         f"{year}年底": {"by": date(year, 12, 31), "precision": "year"},
         "每季度": {"every": "quarter"},
         "尽快": {},
     }
     found = (wording for wording in known if wording in quote)
-    return next(({"due": {"wording": each} | known[each]} for each in found), {})
+    return next(({"due": {"wording": each, **known[each]}} for each in found), {})
 
 
 def _figure(n: int, to: int | None, drawing: _Drawing) -> Made:
