@@ -13,7 +13,7 @@ const EVERYDAY = 0.9; // what an everyday word stands for weighs nearly as much 
 const SOUND = 0.7; // what only sounds like it
 const LEAST = 0.1; // a piece that stands nearly everywhere
 const TORN = 0.4; // a piece that has a particle in it: 的学校
-const SOUNDED = 40; // the longest run in which slips are looked for
+const SOUNDED = 40; // the longest query in which slips are looked for
 const UNKNOWN = 0.75; // a word that stands nowhere
 const TOPIC = 0.5; // at least: a word that tells what was meant, however often the letter says it
 const PLAIN = 0.8; // of the weight of a word that does not
@@ -169,7 +169,7 @@ class Cutter {
         const torn = stands && isTorn(start, start + length);
         if (stands && everyday.isOfficial(text)) take({ value: value * OFFICIAL, length, kind: "known" });
         else if (stands && (length > 2 || !torn)) take({ value: torn || this.#library.isFragment(text) ? value * TORN : value, length, kind: "known" });
-        else if (this.#sounds && length <= 8 && run.length <= SOUNDED) {
+        else if (this.#sounds && length <= 8 && this.#typed.length <= SOUNDED) {
           const words = await this.#library.pinyin.like(text);
           if (words.length) take({ value: value * SOUND, length, kind: "sound", words });
         }
