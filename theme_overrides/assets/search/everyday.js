@@ -105,7 +105,12 @@ export class Everyday {
 
   /** Every run of Chinese that is explained. */
   get runs() {
-    return this.#runs.keys();
+    return [...this.#runs.keys()];
+  }
+
+  /** How many these are. */
+  get size() {
+    return this.#runs.size;
   }
 
   /**

@@ -35,6 +35,7 @@ export const find = async (text, library, wanted = 20) => {
   const search = new Search(query, library, wanted);
   await search.all(readings(query, library, search));
   const near = await search.most();
+  if (!library.isChinese && !search.hits.length) await search.all(sounds(query, search));
   if (wanted > FIRST || (!search.isSettled && (await search.mayStandBeside()))) {
     search.isBeside = true;
     await search.all(readings(query, library, search));
@@ -65,7 +66,6 @@ async function* readings(query, library, search) {
   if (parted) yield parted;
   if (isFound() || query.parts.every(hasHan)) return;
   yield await query.begun(search.isBeside);
-  if (!isFound() && !library.isChinese) yield* sounds(query, search);
 }
 
 /**

@@ -13,7 +13,7 @@ const EVERYDAY = 0.9; // what an everyday word stands for weighs nearly as much 
 const SOUND = 0.7; // what only sounds like it
 const LEAST = 0.1; // a piece that stands nearly everywhere
 const TORN = 0.4; // a piece that has a particle in it: 的学校
-const SOUNDED = 40; // the longest run in which slips are looked for
+const SOUNDED = 40; // the longest query in which slips are looked for
 const UNKNOWN = 0.75; // a word that stands nowhere
 const TOPIC = 0.5; // at least: a word that tells what was meant, however often the letter says it
 const PLAIN = 0.8; // of the weight of a word that does not
@@ -169,7 +169,7 @@ class Cutter {
         const torn = stands && isTorn(start, start + length);
         if (stands && everyday.isOfficial(text)) take({ value: value * OFFICIAL, length, kind: "known" });
         else if (stands && (length > 2 || !torn)) take({ value: torn || this.#library.isFragment(text) ? value * TORN : value, length, kind: "known" });
-        else if (this.#sounds && length <= 8 && run.length <= SOUNDED) {
+        else if (this.#sounds && length <= 8 && this.#typed.length <= SOUNDED) {
           const words = await this.#library.pinyin.like(text);
           if (words.length) take({ value: value * SOUND, length, kind: "sound", words });
         }
@@ -238,18 +238,32 @@ class Cutter {
   async #word(word) {
     const library = this.#library;
     const forms = await this.#forms(word);
-    const isPinyin = /^[a-z]{3,}$/.test(word) && (this.#isMixed || !forms.length);
-    const known = isPinyin ? (await library.pinyin.whole(word)).flat() : [];
-    const runs = known.length || !isPinyin || forms.length ? known : await library.pinyin.everyday(word);
+    const nearest = async () => (await library.vocabulary(this.#isBeside)).near(word, { also: library.everyday.words });
+    const slip = forms.length || library.isChinese ? [] : await nearest(); // who reads English mistypes it sooner than he types pinyin
+    const runs = slip.length || (forms.length && !this.#isMixed) ? [] : await this.#read(word, !forms.length);
     const ways = [...forms, ...(await this.#sounding(runs))];
     if (forms.length || /^\d/.test(word)) return this.#piece(word, ways, 1);
-    if (runs.length) await library.translate();
     if (runs.length) return this.#piece(word, ways, 1, { kind: "pinyin", words: runs });
-    const near = (await library.vocabulary(this.#isBeside)).near(word, { also: library.everyday.words });
+    const near = slip.length ? slip : await nearest();
     const [first = ""] = near;
     const official = near.length ? library.everyday.phrase([first])[1] : [];
     const meant = [...near.map((form) => new Word(form, SOUND)), ...(await this.#official(official))];
     return this.#piece(word, meant, 1, near.length ? { kind: "typo", words: [first] } : null);
+  }
+
+  /**
+   * Chinese words of which a word is the pinyin, everyday ones only if `isAny`.
+   *
+   * @param {string} word
+   * @param {boolean} isAny
+   */
+  async #read(word, isAny) {
+    if (!/^[a-z]{3,}$/.test(word)) return [];
+    const { pinyin } = this.#library;
+    const known = (await pinyin.whole(word)).flat();
+    const runs = known.length || !isAny ? known : await pinyin.everyday(word);
+    if (runs.length) await this.#library.translate();
+    return runs;
   }
 
   /**
