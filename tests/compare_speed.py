@@ -15,6 +15,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -80,10 +81,11 @@ def measured(root: Path, engine: str) -> Cost:
 
 def _environ(root: Path) -> dict[str, str]:
     """For one day, so that two runs do the same; with the copy's own code."""
-    day = int(TODAY.strftime("%s"))
-    return {
-        **os.environ, "SITE_URL": URL, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(root),
-        "SOURCE_DATE_EPOCH": str(day),
+    noon = datetime(TODAY.year, TODAY.month, TODAY.day, 4, tzinfo=UTC)
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {
+        "SITE_URL": URL, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(root),
+        "SOURCE_DATE_EPOCH": f"{noon.timestamp():.0f}",
     }  # fmt: skip
 
 
