@@ -114,6 +114,15 @@ export class Everyday {
   }
 
   /**
+   * The same for a run of Chinese.
+   *
+   * @param {string} run
+   */
+  isOfficialRun(run) {
+    return this.#official.has(run);
+  }
+
+  /**
    * What a run of Chinese stands for.
    *
    * @param {string} run

@@ -167,7 +167,7 @@ class Cutter {
         if (length < 2 || (this.#isFiner && length > 3 && length === run.length)) continue;
         stands &&= await this.#library.has(text, this.#isBeside);
         const torn = stands && isTorn(start, start + length);
-        if (stands && everyday.isOfficial(text)) take({ value: value * OFFICIAL, length, kind: "known" });
+        if (stands && everyday.isOfficialRun(text)) take({ value: value * OFFICIAL, length, kind: "known" });
         else if (stands && (length > 2 || !torn)) take({ value: torn || this.#library.isFragment(text) ? value * TORN : value, length, kind: "known" });
         else if (this.#sounds && length <= 8 && this.#typed.length <= SOUNDED) {
           const words = await this.#library.pinyin.like(text);
