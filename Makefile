@@ -19,7 +19,7 @@ SCRIPTS_READY := node_modules/.ready
 # The versions are locked, so Material's warning about MkDocs 2 tells nothing new.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help pages site archive test serve pages-preview screenshots evaluation benchmark engines check schema lock audit wheels offline clean
+.PHONY: help pages site archive test serve pages-preview screenshots evaluation benchmark bench engines check schema lock audit wheels offline clean
 .DEFAULT_GOAL := help
 
 help: ## list what there is to do
@@ -65,6 +65,11 @@ evaluation: $(TEST_READY) $(SCRIPTS_READY) site pages ## how well the search ans
 benchmark: $(TEST_READY) site ## what the search costs, on this site and on one of 160 letters
 	$(BIN)/python tests/set_up_browser.py
 	$(BIN)/python tests/benchmark_search.py
+
+BENCH_FLAGS ?=
+
+bench: $(SITE_READY) $(VENV)/.engines ## what a build costs here and in other engines, by the number of letters
+	$(BIN)/python tests/compare_speed.py $(BENCH_FLAGS)
 
 engines: $(SITE_READY) $(VENV)/.engines ## build the same pages with other engines, and compare
 	$(BIN)/python tests/compare_engines.py

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from mkdocs.config import config_options as options
 from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin
 
+from generator.alongside import Alongside
 from generator.assets import sent
 from generator.building import SNIPPETS_EXTENSION, RefusedError, read_site, write_docs
 from generator.frame import frame
@@ -23,6 +25,7 @@ from generator.report import as_text
 from generator.writing import write_files
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
@@ -54,6 +57,7 @@ class CommitmentsPlugin(BasePlugin[CommitmentsConfig]):
         """Nothing is known before the first build."""
         self._site: SiteView | None = None
         self._is_preview = False
+        self._outputs: Alongside | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Learn whether this is a preview; MkDocs then keeps this object from build to build."""
@@ -105,6 +109,17 @@ class CommitmentsPlugin(BasePlugin[CommitmentsConfig]):
         config.extra["frame"]["written"] |= written
         return files
 
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Begin with what is no page before MkDocs begins with the pages.
+
+        By now it has emptied the site's folder. A preview has threads, beside which no process
+        may be forked; it waits for the end.
+        """
+        if self._site is not None:
+            work = partial(_write_outputs, self._site, Path(config.site_dir))
+            self._outputs = Alongside(work, is_alone=not self._is_preview)
+        return env
+
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
@@ -132,11 +147,20 @@ class CommitmentsPlugin(BasePlugin[CommitmentsConfig]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is no page, and send scripts and styles without their comments."""
-        if self._site is None:
+        if self._outputs is None:
             return
-        site = Path(config.site_dir)
-        write_files({site / file.path: file.data for file in output_files(self._site)})
-        write_files({path: text.encode() for path, text in sent(site / "assets")})
+        self._outputs.wait()
+        write_files({path: text.encode() for path, text in sent(Path(config.site_dir) / "assets")})
+
+    def stop(self) -> None:
+        """Leave off, wherever a build broke off."""
+        if self._outputs:
+            self._outputs.stop()
+
+
+def _write_outputs(site: SiteView, to: Path) -> None:
+    for file in output_files(site):
+        write_files({to / file.path: file.data})
 
 
 def _project(config: MkDocsConfig) -> Project:

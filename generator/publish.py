@@ -11,6 +11,7 @@ from contextlib import suppress
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from jinja2 import TemplateSyntaxError
 from mkdocs.commands.build import build as mkdocs_build
@@ -89,11 +90,14 @@ def _build(root: Path, place: Path, records: Sequence[Path], as_of: date | None)
         str(root / "mkdocs.yml"), docs_dir=str(docs), site_dir=str(fresh), strict=True
     )
     config.mdx_configs.setdefault(SNIPPETS_EXTENSION, {})["base_path"] = [str(snippets)]
-    plugin = config.plugins["commitments"]
+    plugin: Any = config.plugins["commitments"]
     plugin.config["records"] = [str(path.resolve()) for path in records]
     plugin.config["as_of"] = as_of.isoformat() if as_of else plugin.config["as_of"]
     config.plugins.on_startup(command="build", dirty=False)
-    mkdocs_build(config)
+    try:
+        mkdocs_build(config)
+    finally:
+        plugin.stop()
     (fresh / SUMS).write_text("".join(_sums(fresh)), encoding="utf-8")
     _open(fresh)
 

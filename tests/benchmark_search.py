@@ -230,6 +230,57 @@ def report(name: str, site: Path, url: str, page: Page, pause: float) -> None:
             print(f"| {' | '.join(cells)} |", flush=True)
 
 
+# The longest time of a key while a text is typed, each in the median of three runs.
+SLOWEST = """async ([root, language, text]) => {
+    const { find } = await import(new URL("assets/search/find.js", root).href);
+    const { Library } = await import(new URL("assets/search/library.js", root).href);
+    const library = await Library.open(new URL(`assets/search/${language}/`, root));
+    const every = ["量子纠缠 xyzzyq", "dianti", "顶提"]; // fetches every piece
+    for (const first of every) await find(first, library);
+    const runs = [];
+    for (let run = 0; run < 3; run++) {
+        const keys = [];
+        for (let n = 1; n <= text.length; n++) {
+            const begun = performance.now();
+            await find(text.slice(0, n), library);
+            keys.push(performance.now() - begun);
+        }
+        runs.push(keys);
+    }
+    const middle = (times) => times.sort((a, b) => a - b)[1];
+    return Math.max(...runs[0].map((_, n) => middle(runs.map((keys) => keys[n]))));
+}"""
+
+
+def nasty(text: str) -> Iterator[tuple[str, str]]:
+    """Texts of 100 characters that are hard to look for, each with what it is."""
+    draw = random.Random(2021)  # noqa: S311 - nothing secret
+    han = sorted(set(HAN_WORD.findall(text)))
+    characters = sorted(set("".join(han)))
+    start = draw.randrange(len(text) - 100)
+    yield "of the letter", text[start : start + 100]
+    yield "its characters, mixed", "".join(draw.choices(characters, k=100))
+    yield "any characters", "".join(chr(draw.randrange(0x4E00, 0x9FA0)) for _ in range(100))
+    yield "its words", " ".join(draw.choices(han, k=100))[:100]
+    yield "digits", "".join(draw.choices("0123456789", k=100))
+    yield "Chinese figures", "".join(draw.choices("一二三四五六七八九十百千万亿", k=100))
+    yield "one long word", "".join(draw.choices("abcdefghijklmnopqrstuvwxyz", k=100))
+    yield "everything", "".join(draw.choices([*characters[:50], *"abc123 %."], k=100))
+    latin = ("shi", "dianti", "xjhsy", "a ", '"a" ', "10% ", "5+4+X ", "2021-11-04 ", "and the of ")
+    for again in ("梯", "电梯", "区", "的", *latin):
+        yield f"{again!r} again", (again * 100)[:100]
+
+
+def report_keys(url: str, page: Page) -> None:
+    """A line for each text that is hard to look for, with the slowest key in each language."""
+    letter = (ROOT / "docs" / "letters" / "xfb-2021-9.txt").read_text(encoding="utf-8")
+    page.goto(f"{url}zh/search/")
+    print(f"| 100 characters | {' | '.join(locales())} |")
+    for name, text in nasty("".join(letter.split())):
+        slowest = (page.evaluate(SLOWEST, [url, code, text]) for code in locales())
+        print(f"| {name} | {' | '.join(f'{time:.1f}' for time in slowest)} |", flush=True)
+
+
 def main() -> None:
     """Measure what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -248,6 +299,9 @@ def main() -> None:
         page = browser.new_page()
         with served(options.site) as url:
             report("1 letter", options.site, url, page, 0)
+            print("\nThe slowest key, ms:\n")
+            report_keys(url, page)
+            print()
         large = Path(folder, "site")
         shutil.copytree(options.site, large)
         for language in site.languages:

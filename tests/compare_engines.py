@@ -97,7 +97,11 @@ def _read(site: Path, content: str) -> Iterator[tuple[str, Seen]]:
 
 def prepare(root: Path) -> None:
     """The project with its pages, and a configuration for each engine."""
-    copy_project(root)
+    configure(copy_project(root))
+
+
+def configure(root: Path) -> None:
+    """Write the pages of the project in `root`, and a configuration for each engine."""
     site = read_site(root, Project(URL))
     write_docs(site, root / "docs", root / ".build" / "snippets")
     common: dict[str, Any] = {"site_name": "Pages", "site_url": URL, "docs_dir": "docs"}
@@ -105,7 +109,7 @@ def prepare(root: Path) -> None:
         **common,
         "site_dir": "stock",
         "strict": True,
-        "theme": {"name": "material", "font": False},
+        "theme": {"name": "material", "font": False, "features": ["navigation.prune"]},
         "markdown_extensions": [*MARKDOWN, SNIPPETS],
         "validation": {"omitted_files": "ignore", "absolute_links": "warn", "anchors": "warn"},
     }

@@ -1,5 +1,6 @@
 """Other engines for search, asked the same queries on the same pages: for the evaluation alone."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -41,25 +42,30 @@ def material(browser: Browser) -> Iterator[Typed]:
             yield _in_material(browser.new_page(), url)
 
 
-# Material listens to keys, looks after a rest, and draws ten results; their end draws more.
-TYPE_THERE = """(text) => new Promise((done) => {
+# Material says in its own time how many it found, and draws ten; scrolling to the end draws more.
+TYPE_THERE = """async (text) => {
     const box = document.querySelector("input.md-search__input");
+    const said = document.querySelector(".md-search-result__meta");
     const list = document.querySelector(".md-search-result__list");
     const end = document.querySelector(".md-search__scrollwrap");
+    const rest = (time) => new Promise((done) => setTimeout(done, time));
+    const until = async (is) => { for (let n = 0; n < 100 && !is(); n++) await rest(10); };
     const put = (value) => {
         box.value = value;
         box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
     };
     put("");
-    setTimeout(() => {
-        list.replaceChildren();
-        put(text);
-        setTimeout(() => end.scrollTo(0, 1), 500);
-        setTimeout(() => end.scrollTo(0, end.scrollHeight), 560);
-        const links = () => [...list.querySelectorAll("a.md-search-result__link")];
-        setTimeout(() => done(links().map((a) => a.href)), 700);
-    }, 150);
-})"""
+    globalThis.asks ??= (await rest(300), said.textContent); // what it says before one types
+    await until(() => said.textContent === asks);
+    list.replaceChildren();
+    put(text);
+    await until(() => said.textContent !== asks);
+    await rest(30);
+    end.scrollTo(0, 1);
+    end.scrollTo(0, end.scrollHeight);
+    await rest(60);
+    return [...list.querySelectorAll("a.md-search-result__link")].map((a) => a.href);
+}"""
 
 
 def _in_material(page: Page, site: str) -> Typed:
@@ -69,15 +75,10 @@ def _in_material(page: Page, site: str) -> Typed:
             page.locator("input.md-search__input").click()
             page.wait_for_timeout(1500)  # its index is fetched and read
         urls = page.evaluate(TYPE_THERE, query.text)
-        found = (result(url.partition("?")[0] + _fragment(url)) for url in urls)
+        found = (result(re.sub(r"\?[^#]*", "", url)) for url in urls)  # less the words to mark
         return [one for one in found if one.page.startswith(f"{query.language}/")]
 
     return typed
-
-
-def _fragment(url: str) -> str:
-    _, mark, fragment = url.partition("#")
-    return mark + fragment
 
 
 @contextmanager
@@ -130,7 +131,8 @@ MINISEARCH = r"""async ([root, language, text]) => {
         for (const [address, , , rows] of pack.leaves)
             for (let i = 0; i < rows; i++) {
                 const row = entries.length;
-                const of = (name) => pack[name]?.[row] || beside[name]?.[row] || (name === "other" && other[row]) || "";
+                const all = [pack, beside, { other }];
+                const of = (name) => all.map((one) => one[name]?.[row]).find(Boolean) ?? "";
                 const anchor = pack.anchor[row];
                 const texts = Object.fromEntries(names.map((name) => [name, of(name)]));
                 entries.push({ id: row, url: root + address + (anchor && `#${anchor}`), ...texts });

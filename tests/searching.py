@@ -22,6 +22,9 @@ from generator.searching.folding import traditional
 
 QUERIES = TESTS / "search" / "queries.yaml"
 ASKED = TESTS / "search" / "asked.yaml"
+BY_OTHERS = TESTS / "search" / "by_others.yaml"
+"""Queries that somebody else chose, who did not make the search."""
+
 LETTER = "xfb-2021-9"
 _EMPTY = frozenset(("br", "col", "hr", "img", "input", "link", "meta", "source", "use", "path"))
 

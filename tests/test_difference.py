@@ -13,6 +13,7 @@ from world import SMALL, TESTS, Check, Golden
 
 from generator.comparing.difference import Change, difference, unsupported, untranslated
 from generator.comparing.markdown import LONGEST, as_markdown
+from generator.comparing.telling import Telling
 from generator.locales import locales
 from generator.record import findings, model, parts
 from generator.record.model import Record
@@ -334,3 +335,104 @@ def test_a_long_comparison_is_cut_and_says_so(small: Record) -> None:
     chinese, english = shown.split("## What changed in the record")
     assert re.search(r"\n\n内容太长，后面还有[\d,]+行没有列出。\n\n$", chinese)
     assert re.search(r"\n\nThis is too long; [\d,]+ more lines are not shown\.$", english)
+
+
+FIGURES = """\
+            figures:
+              - value: 120
+                unit: {zh: 个, en: spaces}
+                comparator: exactly
+                wording: 120 个
+"""
+COUNTS = """\
+            counts_as:
+              date: 2020-12-01
+              zh: 两室都开放。
+              en: Both rooms are open.
+            searches:
+"""
+REQUEST = """\
+            requests:
+              - date: 2020-12-02
+                by: {zh: 编者, en: The editors}
+                addressee: {zh: 区政府, en: The district}
+                way: {zh: 网上, en: Online}
+                received: 2020-12-03
+                answer:
+                  date: 2020-12-14
+                  note: {zh: 答复已到。, en: It answered.}
+            searches:
+"""
+UPDATE = SMALL[SMALL.index("            updates:\n") : SMALL.index("          - commitment: 1.1-b")]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "line"),
+    [
+        ("by: 2020-12-31", "by: 2020-12-30", "is read otherwise"),
+        ("wording: 年内}", "wording: 年内建成}", "is read otherwise"),
+        (
+            "            due: {by: 2020-12-31, precision: year, wording: 年内}\n",
+            "",
+            "is read otherwise",
+        ),
+        ("  date: 2020-03-01\n", "  date: 2020-03-02\n", "is read otherwise"),
+        ("value: 120\n", "value: 121\n", "is read otherwise"),
+        ("kind: recurring", "kind: ongoing", "is read otherwise"),
+        (FIGURES, "", "is read otherwise"),
+        ("value: 40\n", "value: 41\n", "is told otherwise"),
+        ("delivered_on: 2020-11-20", "delivered_on: 2020-11-21", "is told otherwise"),
+        (
+            "date: 2020-12-10\n                status",
+            "date: 2020-12-11\n                status",
+            "is told",
+        ),
+        ("published: 2020-12\n", "published: 2020-11\n", "is told otherwise"),
+        (UPDATE, "", "was removed"),
+    ],
+)
+def test_what_readers_may_have_relied_on_is_pointed_out(
+    told: Told, before: str, after: str, line: str
+) -> None:
+    heeded, _ = told((before, after), lang="en").split("### Changes")
+    assert line in heeded
+
+
+@pytest.mark.parametrize(
+    ("added", "before", "after"),
+    [
+        (COUNTS, "两室都开放。", "有一室开放。"),
+        (COUNTS, "2020-12-01", "2020-12-04"),
+        (REQUEST, "date: 2020-12-02", "date: 2020-12-01"),
+        (REQUEST, "2020-12-03", "2020-12-04"),
+        (REQUEST, "2020-12-14", "2020-12-13"),
+    ],
+)
+def test_criteria_and_requests_that_change_are_pointed_out(
+    checked: Check, added: str, before: str, after: str
+) -> None:
+    old = edited(("            searches:\n", added))
+    new = edited(("            searches:\n", added.replace(before, after)))
+    shown = as_markdown(checked(old).records[0], checked(new).records[0], [LOCALES["en"]])
+    assert "is told otherwise" in shown.split("### Changes")[0]
+
+
+def test_a_translation_alone_needs_no_warning(checked: Check) -> None:
+    old, new = (
+        edited(("            searches:\n", COUNTS.replace("Both rooms", words)))
+        for words in ("Both rooms", "The two rooms")
+    )
+    shown = as_markdown(checked(old).records[0], checked(new).records[0], [LOCALES["en"]])
+    assert "Please check" not in shown
+
+
+def test_every_word_of_a_list_is_told_in_words(small: Record) -> None:
+    kinds = [
+        kind
+        for module in (parts, findings, model)
+        for kind in vars(module).values()
+        if isinstance(kind, type) and issubclass(kind, StrEnum) and kind is not StrEnum
+    ]
+    for locale in LOCALES.values():
+        tell = Telling(small, small, locale)
+        assert not [word for kind in kinds for word in kind if "_" in tell.value(word)]

@@ -224,3 +224,45 @@ def test_another_issue_is_refused(root: Path) -> None:
     done = generator("add", "--issue", "issue.md", "--lang", "en", cwd=root)
     assert done.returncode == 1
     assert done.stderr == "This text was not written with one of the forms for adding.\n"
+
+
+@pytest.mark.parametrize("named", ["letter=example-2020-1", "id=example-2020-1/reading-room"])
+def test_a_term_goes_into_the_record_of_the_letter_that_is_named(root: Path, named: str) -> None:
+    first, second = two_letters(root)
+    old = first.read_bytes(), second.read_bytes()
+    done = generator("add", "term", *given(ANSWERS["term"]), named, cwd=root)
+    assert first.relative_to(root).as_posix() in done.stdout
+    assert (second.read_bytes(), without(first.read_bytes(), old[0]) != []) == (old[1], True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "left_out"), [("term", "letter"), ("correction", "commitment")], ids=["term", "other"]
+)
+@pytest.mark.parametrize("letter", [(), ("letter=no-such",)], ids=["none", "unknown"])
+def test_where_letters_are_several_one_is_to_be_named(
+    root: Path, kind: str, left_out: str, letter: tuple[str, ...]
+) -> None:
+    two_letters(root)
+    before = files(root)
+    answers = {key: value for key, value in ANSWERS[kind].items() if key != left_out}
+    done = generator("add", kind, *given(answers), *letter, cwd=root)
+    assert done.returncode == 1
+    assert "example-2020-1" in done.stderr
+    assert "example-2021-1" in done.stderr
+    assert files(root) == before
+
+
+def two_letters(root: Path) -> tuple[Path, Path]:
+    """The small record, and a newer one beside it."""
+    folder = root / "commitments"
+    folder.mkdir(exist_ok=True)
+    first, second = root / "commitments.yaml", folder / "newer.yaml"
+    first.write_text(SMALL, encoding="utf-8")
+    newer = SMALL.replace("example-2020-1", "example-2021-1").replace("2020-03-01", "2020-03-02")
+    newer = newer.replace("2020年3月1日", "2020年3月2日").replace("March 1,", "March 2,")
+    newer = newer.replace("〔2020〕1号", "〔2020〕2号").replace("[2020] No. 1", "[2020] No. 2")
+    second.write_text(newer, encoding="utf-8")
+    letter = (root / "docs/letters/example-2020-1.txt").read_text(encoding="utf-8")
+    letter = letter.replace("2020年3月1日", "2020年3月2日").replace("〔2020〕1号", "〔2020〕2号")
+    (root / "docs/letters/example-2021-1.txt").write_text(letter, encoding="utf-8")
+    return first, second

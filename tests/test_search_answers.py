@@ -7,6 +7,8 @@ from collections import defaultdict
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from searching import (
+    ASKED,
+    BY_OTHERS,
     LETTER,
     Query,
     Score,
@@ -79,13 +81,14 @@ def test_hardly_anything_unrelated_is_found(judged: dict[str, Score]) -> None:
     assert sum(judged["nothing"].spurious) == 0
 
 
-@pytest.fixture(scope="module")
-def answers(browser: Browser, real: Built) -> dict[str, list[bool]]:
+@pytest.fixture(scope="module", params=[ASKED, BY_OTHERS], ids=["by its makers", "by others"])
+def answers(browser: Browser, real: Built, request: pytest.FixtureRequest) -> dict[str, list[bool]]:
     """Whether what people ask is answered on the site as it is now, by class."""
     page = browser.new_page()
-    typed = ask(page, real.url, asked())
+    every = asked(request.param)
+    typed = ask(page, real.url, every)
     found = defaultdict(list)
-    for query in asked():
+    for query in every:
         found[query.kind].append(answered(query, typed(query)))
     page.close()
     return found

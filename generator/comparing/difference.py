@@ -10,9 +10,17 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from generator.comparing.pairing import key, paired, words
-from generator.record.findings import Evidence, Update
+from generator.record.findings import Answered, Evidence, Request, Search, Statement, Update
 from generator.record.letter import Deadline, Letter, Part
-from generator.record.model import Commitment, Framing, Measure, Record, Section
+from generator.record.model import (
+    Commitment,
+    Correction,
+    Framing,
+    Measure,
+    Record,
+    Redirect,
+    Section,
+)
 from generator.record.parts import Located, Text
 
 About = tuple[str, str]
@@ -33,6 +41,26 @@ _TABLES = {
     "glossary": "term",
     "redirects": "redirect",
 }
+
+# What the letter is read to say, on a commitment or above it, and of the letter as a whole.
+_READINGS = ("due", "kind", "figures", "responsible", "restates")
+_LETTERS = ("date", "number", "due")
+# What was found, and when: it is added to, corrected or withdrawn, and not rewritten.
+_DAYS = ("date", "delivered_on", "published", "received", "period", "by", "extended")
+_FOUND = ("updates", "searches", "statements", "requests", "baseline", "corrections")
+_KEPT = (
+    Section,
+    Measure,
+    Commitment,
+    Redirect,
+    Correction,
+    Update,
+    Search,
+    Statement,
+    Request,
+    Answered,
+    Evidence,
+)
 
 
 @dataclass(frozen=True)
@@ -100,6 +128,50 @@ def unsupported(changes: Sequence[Change]) -> list[Change]:
         if is_verdict and change.field and change.about not in supported:
             found.setdefault(change.about, change)
     return list(found.values())
+
+
+def removed(changes: Sequence[Change]) -> list[Change]:
+    """What was published and is gone: entries, findings, their sources, and withdrawals."""
+    return [
+        change
+        for change in changes
+        if change.is_gone
+        if isinstance(change.before, _KEPT) or change.field[-1:] == ("withdrawn",)
+    ]
+
+
+def reread(changes: Sequence[Change], languages: Sequence[str]) -> list[Change]:
+    """Where the same letter is read otherwise: deadlines, figures, kinds, its date."""
+    return [
+        change
+        for change in changes
+        if change.field and not _is_translation(change, languages)
+        if change.field[0] in (_LETTERS if change.about[0] == "letter" else _READINGS)
+    ]
+
+
+def rewritten(changes: Sequence[Change], languages: Sequence[str]) -> list[Change]:
+    """Where what was found earlier, or what would count, is told otherwise."""
+    gone = removed(changes)
+    return [
+        change
+        for change in changes
+        if change.before is not None and change not in gone
+        if not _is_translation(change, languages)
+        if change.field[:1] == ("counts_as",)
+        or (
+            (change.field[:1] and change.field[0] in _FOUND)
+            and (change.field[-1] in _DAYS or "figures" in change.field)
+        )
+    ]
+
+
+def _is_translation(change: Change, languages: Sequence[str]) -> bool:
+    """Whether a text reads in the letter's own language as it did."""
+    before, after = change.before, change.after
+    own = languages[0]
+    is_text = isinstance(before, Text) and isinstance(after, Text)
+    return is_text and before.get(own) == after.get(own)
 
 
 def _compared(about: About, path: Path, old: object, new: object) -> Iterator[Change]:

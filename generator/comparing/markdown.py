@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from generator.comparing.difference import About, Change, difference, unsupported, untranslated
+from generator.comparing.difference import (
+    About,
+    Change,
+    difference,
+    removed,
+    reread,
+    rewritten,
+    unsupported,
+    untranslated,
+)
 from generator.comparing.escaping import marked
 from generator.comparing.pairing import key
 from generator.comparing.telling import Telling
@@ -56,7 +65,12 @@ class _Comparison:
             yield say("none")
             return
         yield from (f"## {say('title')}", "")
-        if warnings := [*self._untranslated(changes), *self._unsupported(changes)]:
+        warnings = [
+            *self._untranslated(changes),
+            *self._unsupported(changes),
+            *self._altered(changes),
+        ]
+        if warnings:
             yield from (f"### {say('heed')}", "", *(f"- {line}" for line in warnings), "")
         yield from (f"### {say('changes')}", "")
         for about, group in groupby(changes, key=lambda change: change.about):
@@ -72,6 +86,20 @@ class _Comparison:
         for change in unsupported(changes):
             arrow = self._arrow(change) if change.before else self.tell.value(change.after.status)
             yield self.tell.say("unsupported", what=f"{self.tell.name(change.about)} {arrow}")
+
+    def _altered(self, changes: Sequence[Change]) -> Iterator[str]:
+        """What readers may have relied on: read otherwise, told otherwise, or gone."""
+        languages = self.tell.new.letter.languages
+        found = {
+            "reread": reread(changes, languages),
+            "rewritten": rewritten(changes, languages),
+            "removed": removed(changes),
+        }
+        for how, altered in found.items():
+            for about, group in groupby(altered, key=lambda change: change.about):
+                fields = dict.fromkeys(self.tell.label(change.field) for change in group)
+                told = self.tell.locale.listed(filter(None, fields))
+                yield self.tell.say(how, what=f"{self.tell.name(about)} {told}".strip())
 
     def _entry(self, about: About, changes: Sequence[Change]) -> Iterator[str]:
         """A line for the entry with what matters most, and one below for every other change."""

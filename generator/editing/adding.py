@@ -32,6 +32,8 @@ _HEAD = """\
 # What was found out about measure {measure}. How to edit: CONTRIBUTING.md.
 """
 
+LETTER = "letter"  # the answer that says which letter's record a term or a correction joins
+
 
 class RefusedError(Exception):
     """Nothing was written; `what` names the words that say why, in the locales under `add`."""
@@ -63,6 +65,8 @@ def add(kind: str, answers: Answers, files: list[Path], root: Path, today: date)
     if not before.records:
         raise RefusedError("unreadable")
     known = {each.key for each in KINDS[kind].questions(_languages(before))}
+    if KINDS[kind].is_recorded:
+        known.add(LETTER)
     for key in answers:
         if key not in known:
             near = nearest(key, known) or ", ".join(sorted(known))
@@ -96,11 +100,11 @@ def _placed(
     languages = _languages(checked)
     lines = its.lines(answers, languages)
     if its.is_recorded:
-        record = checked.records[0]
-        if about := answers.get("commitment", ""):
-            record, _ = _commitment(about, checked)
-            answers = {**answers, "commitment": about.rpartition("/")[2]}
-            lines = its.lines(answers, languages)
+        record = _record(answers, its.about, checked)
+        answers = {key: value for key, value in answers.items() if key != LETTER}
+        if about := answers.get(its.about, ""):
+            answers[its.about] = about.rpartition("/")[2]
+        lines = its.lines(answers, languages)
         text, tree = _read(checked.sources[record.at.whole.file])
         if kind == "term":
             return (
@@ -129,6 +133,24 @@ def _placed(
         is_later = (lambda node: _said(node, "date") > day) if day else (lambda _: False)
         change = in_list(text.lines, finding, its.key, lines, order=KEYS, before=is_later)
     return text.file, text.text, change
+
+
+def _record(answers: Answers, about: str, checked: Checked) -> Record:
+    """The record that is named: by its letter's id, in front of another id, or by a commitment.
+
+    Raises:
+        RefusedError: none is, and there are several.
+    """
+    number = answers.get(about, "")
+    letter = answers.get(LETTER, "") or number.rpartition("/")[0]
+    if number and about == "commitment":
+        name = number.rpartition("/")[2]
+        return _commitment(f"{letter}/{name}" if letter else name, checked)[0]
+    found = [each for each in checked.records if letter in ("", each.letter.id)]
+    if len(found) != 1:
+        names = ", ".join(each.letter.id for each in checked.records)
+        raise RefusedError("which_letter", names=names)
+    return found[0]
 
 
 def _languages(checked: Checked) -> tuple[str, ...]:

@@ -125,8 +125,8 @@ def _own_of_part(page: PageView, language: LanguageView) -> list[Item]:
                 _item(name, test.date, say("feeds.tested", title=title), each.address, test.words)
             )
     told_of = {each.address for each in page.commitments}
-    for other in language.pages:
-        if isinstance(other.subject, CorrectionsView) and other.letter is page.letter:
+    for other in language.by_letter[page.letter.id]:
+        if isinstance(other.subject, CorrectionsView):
             found += [item for item in _corrections(other) if item.to in told_of]
     return sorted(found, key=lambda item: item.day, reverse=True)
 
@@ -146,8 +146,8 @@ def _own(page: PageView, language: LanguageView) -> list[Item]:
 
 def _edits(page: PageView, language: LanguageView) -> Iterator[Item]:
     """What this site did on each day, as the page of changes tells it."""
-    for other in language.pages:
-        if isinstance(other.subject, ChangesView) and other.letter is page.letter:
+    for other in language.by_letter[page.letter.id]:
+        if isinstance(other.subject, ChangesView):
             for each in other.subject.edits:
                 there = other.address.at(each.id)
                 yield _item(str(there), each.date, each.told, there, each.told)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
@@ -50,20 +50,24 @@ def whole(site: SiteView) -> Iterator[File]:
 def _article(letter: LetterView, here: Address, language: LanguageView) -> Markup:
     """The letter in one language."""
     text = layout("whole.md.j2", here, language.locale, letter=letter)
-    markdown = resolved(text, partial(_link, letter=letter, project=language.edition.project))
+    link = partial(_link, held=_held(letter), project=language.edition.project)
+    markdown = resolved(text, link)
     html = _markdown().reset().convert(markdown)
     before = f"{language.locale.code}-"
     html = _TAG.sub(lambda tag: _FRAGMENT.sub(before, tag[0]), html)
     return Markup(html)  # noqa: S704 - of what is escaped
 
 
-def _link(to: Address, letter: LetterView, project: Project) -> str:
+def _held(letter: LetterView) -> dict[str, str]:
+    """The anchor of each place of the site that the file holds, by its address."""
+    measures = {measure.address.path: measure.anchor for measure in letter.measures}
+    return measures | {str(each.address): each.id for each in letter.commitments}
+
+
+def _link(to: Address, held: Mapping[str, str], project: Project) -> str:
     """A place of this file where it holds that, else a page of the site."""
-    anchors = {measure.address.path: measure.anchor for measure in letter.measures}
-    held = {str(each.address): each.id for each in letter.commitments}
-    if anchor := held.get(str(to)) or (not to.fragment and anchors.get(to.path)):
-        return f"#{anchor}"
-    return project.absolute(to)
+    anchor = held.get(str(to))
+    return f"#{anchor}" if anchor else project.absolute(to)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import chain
 
 from generator.addresses import Address
@@ -29,6 +30,7 @@ DATA = ("files", "rows", "one-file", "cite", "dictionary")
 """Those for the page on the data."""
 
 
+@lru_cache(maxsize=1)
 def snippets(site: SiteView) -> Mapping[str, str]:
     """Markdown by name, such as `zh/statuses.md`; prose includes it with `--8<--`."""
     told = (*((_snippets(each)) for each in site.languages),

@@ -203,7 +203,7 @@ def _by_official(synonyms: Mapping[str, Sequence[str]]) -> dict[str, str]:
     found: defaultdict[str, list[str]] = defaultdict(list)
     for everyday, official in synonyms.items():
         found[",".join(official)].append(everyday)
-    return {official: ",".join(words) for official, words in found.items()}
+    return {official: ",".join(sorted(words)) for official, words in found.items()}
 
 
 def _syllables(syllables: Mapping[str, str]) -> str:
@@ -283,10 +283,8 @@ def _index(packs: Sequence[Sequence[Document]]) -> dict[str, Any]:
                         held = found[key]
                         if held.get(number, -1) < rank:
                             held[number] = rank
-                if id_ := entry.anchor if entry.kind == "commitment" else entry.number:
-                    found[f"#{id_}"][number] = RANKS["title"]
-                for place in entry.places:
-                    found[f"#{place}"][number] = RANKS["title"]
+                for key in filter(None, (_number(entry), *entry.places)):
+                    found[f"#{key}"][number] = RANKS["title"]
                 joined += "".join(runs(entry.title if entry.kind == "measure" else entry.words))
             for key in _pairs(joined):  # also those across the border of two passages
                 found[key].setdefault(number, RANKS["words"])
@@ -303,6 +301,10 @@ def _index(packs: Sequence[Sequence[Document]]) -> dict[str, Any]:
     named = {f"shard-{number}": keys for number, keys in enumerate(shards)}
     told = {"words": " ".join(sorted({*words} - {*beside})), "words-beside": " ".join(beside)}
     return {**named, **told}
+
+
+def _number(entry: Entry) -> str:
+    return entry.anchor if entry.kind == "commitment" else entry.number
 
 
 def _keys(text: str) -> Iterator[str]:

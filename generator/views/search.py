@@ -107,10 +107,11 @@ class _Documents:
             *letter.closing,
             *(part.words for part in (*letter.foot, *letter.imprint)),
         )
+        numbers = (letter.number, letter.replies_to.number if letter.replies_to else "")
         entry = Entry(
             kind="page",
             title=self.teller.say("letter.title"),
-            summary=_lines((letter.number, *(self._own(part.words) for part in letter.foot))),
+            summary=_lines((*numbers, *(self._own(part.words) for part in letter.foot))),
             words=_lines(map(self._own, said)),
             more=_lines((self._own(letter.name), self._own(letter.issuer))),
             other=self._other(letter.name, letter.title),

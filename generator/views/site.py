@@ -101,6 +101,14 @@ class LanguageView:
         return tuple(self._pages())
 
     @cached_property
+    def by_letter(self) -> Mapping[str, Sequence[PageView]]:
+        """The same by their letter, so that none has to be looked for among all."""
+        found: dict[str, list[PageView]] = {}
+        for page in self.pages:
+            found.setdefault(page.letter.id, []).append(page)
+        return found
+
+    @cached_property
     def redirects(self) -> tuple[RedirectView, ...]:
         """Pages that went away."""
         return tuple(each for teller in self.tellers for each in Redirects(teller).pages())

@@ -105,7 +105,21 @@ export class Everyday {
 
   /** Every run of Chinese that is explained. */
   get runs() {
-    return this.#runs.keys();
+    return [...this.#runs.keys()];
+  }
+
+  /** How many these are. */
+  get size() {
+    return this.#runs.size;
+  }
+
+  /**
+   * The same for a run of Chinese.
+   *
+   * @param {string} run
+   */
+  isOfficialRun(run) {
+    return this.#official.has(run);
   }
 
   /**

@@ -35,6 +35,7 @@ export const find = async (text, library, wanted = 20) => {
   const search = new Search(query, library, wanted);
   await search.all(readings(query, library, search));
   const near = await search.most();
+  if (!library.isChinese && !search.hits.length) await search.all(sounds(query, search));
   if (wanted > FIRST || (!search.isSettled && (await search.mayStandBeside()))) {
     search.isBeside = true;
     await search.all(readings(query, library, search));
@@ -65,7 +66,6 @@ async function* readings(query, library, search) {
   if (parted) yield parted;
   if (isFound() || query.parts.every(hasHan)) return;
   yield await query.begun(search.isBeside);
-  if (!isFound() && !library.isChinese) yield* sounds(query, search);
 }
 
 /**
@@ -170,6 +170,7 @@ const telling = this.hits.filter(({ entry, field }) => entry.kind !== "page" || 
     let made = await pieces(this.#query, this.#library, { isBeside: this.isBeside });
     if (made.some(({ ways }) => !ways.length) && (await this.#library.explain("elsewhere"))) made = await pieces(this.#query, this.#library, { isBeside: this.isBeside });
     for (let times = 0; times < RULED && (await this.#library.rule(made.flatMap(({ text, ways }) => (ways.length && hasHan(text) && text.length > 2 ? [text] : [])), BATCH)); times++) made = await pieces(this.#query, this.#library, { isBeside: this.isBeside });
+    this.#made = made;
     const isPlain = made.every(({ via }) => !via);
     if (this.hits.length >= FEW && isPlain) return [];
     let found = await this.#having(made);
@@ -183,7 +184,7 @@ const telling = this.hits.filter(({ entry, field }) => entry.kind !== "page" || 
     this.#made = made;
     const whole = found.filter(isWhole);
     this.#covered = weightOf(made.filter(({ ways }) => ways.length)) / (weightOf(made) || 1);
-    const more = this.hits.length ? found.filter(({ share }) => share >= MOSTLY) : found;
+    const more = this.hits.length && this.isBeside ? found.filter(({ share }) => share >= MOSTLY) : found;
     this.hits.push(...(this.hits.length + whole.length < FEW ? more : whole));
     for (const { via } of made) if (via && found.length) this.via.push(this.#met(via));
     this.via = this.via.filter(({ words }) => words.length);
@@ -197,10 +198,13 @@ const telling = this.hits.filter(({ entry, field }) => entry.kind !== "page" || 
    * @param {Hit[]} hits
    */
   async withKin(hits) {
-    if (hits.slice(0, FIRST_SEEN).some(isCommitment)) return hits;
+    const [first] = hits;
+    const seen = hits.slice(0, FIRST_SEEN).filter(isCommitment).length;
+    const isGathered = first && ["measure", "section"].includes(first.entry.kind) && seen < 2; // what it gathers says more
+    if (!isGathered && seen) return hits;
     /** @type {Hit[]} */
     const found = [];
-    for (const [place, hit] of hits.entries()) found.push(hit, ...(place < 2 ? await this.#kin(hit) : []));
+    for (const [place, hit] of hits.entries()) found.push(hit, ...(place < (isGathered ? 1 : 2) ? await this.#kin(hit) : []));
     return found.filter((hit, i) => found.findIndex(({ entry }) => entry === hit.entry) === i);
   }
 

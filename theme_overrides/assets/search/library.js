@@ -145,6 +145,7 @@ export class Library {
     }
     this.#everything = [];
     this.#vocabularies = [];
+    this.#standing = [];
     for (const known of [this.#where, this.#fragments]) known.clear();
   }
 
@@ -202,6 +203,8 @@ export class Library {
     return true;
   }
 
+  /** @type {Map<string, boolean>[]} */
+  #standing = [];
   /** @type {{ text: string, pairs: Set<string> }[]} */
   #everything = [];
   /**
@@ -213,7 +216,11 @@ export class Library {
   async has(run, isBeside = false) {
     if (!this.isWhole) return !this.#absent.has(run) && (await this.packs([[new Run(run).keys]], isBeside)).length > 0;
     const { text, pairs } = (this.#everything[Number(isBeside)] ??= gathered(await this.leaves([0], isBeside), isBeside));
-    return pairs.has(run.slice(-2)) && text.includes(run);
+    if (!pairs.has(run.slice(-2))) return false;
+    const known = (this.#standing[Number(isBeside)] ??= new Map());
+    let is = known.get(run);
+    if (is === undefined) known.set(run, (is = text.includes(run)));
+    return is;
   }
 
   /** @type {Set<string>} */

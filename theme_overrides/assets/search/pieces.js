@@ -13,9 +13,12 @@ const EVERYDAY = 0.9; // what an everyday word stands for weighs nearly as much 
 const SOUND = 0.7; // what only sounds like it
 const LEAST = 0.1; // a piece that stands nearly everywhere
 const TORN = 0.4; // a piece that has a particle in it: 的学校
-const SOUNDED = 40; // the longest run in which slips are looked for
-const UNKNOWN = 0.8; // a word that stands nowhere
-const ELSEWHERE = 2.2; // times as much, if it is known to be about something else
+const SOUNDED = 40; // the longest query in which slips are looked for
+const UNKNOWN = 0.75; // a word that stands nowhere
+const TOPIC = 0.5; // at least: a word that tells what was meant, however often the letter says it
+const PLAIN = 0.8; // of the weight of a word that does not
+const MOST_UNKNOWN = 1.5; // times the weight of a word: no run that stands nowhere weighs more
+const ELSEWHERE = 2.2; // a word that is known to be about something else
 const OFFICIAL = 1.15; // more than other runs, if everyday words stand for it or it for them
 const TOKEN = /\d+(?:[.,]\d+)* ?(?:[百千万亿%]+|(?:percent|per cent|hundred|thousand|million|billion|wan)\b)|\d+(?:[.,]\d+)+|\p{Script=Han}+|[a-z\d]+|\p{L}+/gu;
 
@@ -82,9 +85,10 @@ class Cutter {
     const { everyday, folding } = this.#library;
     const { rarity, isNamed, where } = await this.#library.rarity(ways, this.#isBeside);
     const isTopic = via?.kind === "synonym" || (!via && (isNamed || everyday.isOfficial(text))); // however often the letter speaks of it
-    const weight = Math.max(rarity ?? UNKNOWN, isTopic ? UNKNOWN : LEAST) * size;
+    const isFirm = isTopic || text.length > (hasHan(text) ? 2 : 20) || /\d.*(?:\d\d|\D)/.test(text);
+    const weight = (isTopic ? TOPIC + (1 - TOPIC) * (rarity ?? 0) : Math.max(rarity ?? UNKNOWN, LEAST) * (isFirm ? 1 : PLAIN)) * size;
     const words = via?.words.filter((word) => !this.#typed.includes(folding.run(word))) ?? [];
-    return { text, ways: rarity === null ? [] : ways, via: via && words.length ? { ...via, words } : null, weight, where, isFirm: isTopic || text.length > (hasHan(text) ? 2 : 20) || /\d.*(?:\d\d|\D)/.test(text) };
+    return { text, ways: rarity === null ? [] : ways, via: via && words.length ? { ...via, words } : null, weight, where, isFirm };
   }
 
   /**
@@ -95,7 +99,7 @@ class Cutter {
    * @returns {Piece}
    */
   #unknown(text, size, isElsewhere = false) {
-    return { text, ways: [], via: null, weight: UNKNOWN * size * (isElsewhere ? ELSEWHERE : 1), isFirm: false, where: null };
+    return { text, ways: [], via: null, weight: isElsewhere ? ELSEWHERE : UNKNOWN * Math.min(size, MOST_UNKNOWN), isFirm: false, where: null };
   }
 
   /**
@@ -163,9 +167,9 @@ class Cutter {
         if (length < 2 || (this.#isFiner && length > 3 && length === run.length)) continue;
         stands &&= await this.#library.has(text, this.#isBeside);
         const torn = stands && isTorn(start, start + length);
-        if (stands && everyday.isOfficial(text)) take({ value: value * OFFICIAL, length, kind: "known" });
+        if (stands && everyday.isOfficialRun(text)) take({ value: value * OFFICIAL, length, kind: "known" });
         else if (stands && (length > 2 || !torn)) take({ value: torn || this.#library.isFragment(text) ? value * TORN : value, length, kind: "known" });
-        else if (this.#sounds && length <= 8 && run.length <= SOUNDED) {
+        else if (this.#sounds && length <= 8 && this.#typed.length <= SOUNDED) {
           const words = await this.#library.pinyin.like(text);
           if (words.length) take({ value: value * SOUND, length, kind: "sound", words });
         }
@@ -234,18 +238,32 @@ class Cutter {
   async #word(word) {
     const library = this.#library;
     const forms = await this.#forms(word);
-    const isPinyin = /^[a-z]{3,}$/.test(word) && (this.#isMixed || !forms.length);
-    const known = isPinyin ? (await library.pinyin.whole(word)).flat() : [];
-    const runs = known.length || !isPinyin || forms.length ? known : await library.pinyin.everyday(word);
+    const nearest = async () => (await library.vocabulary(this.#isBeside)).near(word, { also: library.everyday.words });
+    const slip = forms.length || library.isChinese ? [] : await nearest(); // who reads English mistypes it sooner than he types pinyin
+    const runs = slip.length || (forms.length && !this.#isMixed) ? [] : await this.#read(word, !forms.length);
     const ways = [...forms, ...(await this.#sounding(runs))];
     if (forms.length || /^\d/.test(word)) return this.#piece(word, ways, 1);
-    if (runs.length) await library.translate();
     if (runs.length) return this.#piece(word, ways, 1, { kind: "pinyin", words: runs });
-    const near = (await library.vocabulary(this.#isBeside)).near(word, { also: library.everyday.words });
+    const near = slip.length ? slip : await nearest();
     const [first = ""] = near;
     const official = near.length ? library.everyday.phrase([first])[1] : [];
     const meant = [...near.map((form) => new Word(form, SOUND)), ...(await this.#official(official))];
     return this.#piece(word, meant, 1, near.length ? { kind: "typo", words: [first] } : null);
+  }
+
+  /**
+   * Chinese words of which a word is the pinyin, everyday ones only if `isAny`.
+   *
+   * @param {string} word
+   * @param {boolean} isAny
+   */
+  async #read(word, isAny) {
+    if (!/^[a-z]{3,}$/.test(word)) return [];
+    const { pinyin } = this.#library;
+    const known = (await pinyin.whole(word)).flat();
+    const runs = known.length || !isAny ? known : await pinyin.everyday(word);
+    if (runs.length) await this.#library.translate();
+    return runs;
   }
 
   /**

@@ -71,7 +71,7 @@ export class Pinyin {
    * @param {string} letters
    * @param {(name: "syllables" | "common") => Promise<string>} syllables
    * @param {(letter: string) => Promise<Sounds>} piece
-   * @param {{ runs: Iterable<string> }} everyday words that are known too
+   * @param {{ runs: string[], size: number }} everyday words that are known too
    */
   constructor(letters, syllables, piece, everyday) {
     this.#letters = letters;
@@ -80,7 +80,7 @@ export class Pinyin {
     this.#everyday = everyday;
   }
 
-  #explained = { words: 0, made: NONE };
+  #explained = { size: 0, made: NONE };
   /** @type {Usual | undefined} */
   #all;
   /** @type {Map<string, Promise<Usual>>} */
@@ -114,8 +114,8 @@ export class Pinyin {
 
   /** The everyday words, read as their characters usually are. */
   async #said() {
-    const words = [...this.#everyday.runs];
-    if (this.#explained.words !== words.length) this.#explained = { words: words.length, made: tables({ words: words.join(" "), others: {} }, await this.#every()) };
+    const { size } = this.#everyday;
+    if (this.#explained.size !== size) this.#explained = { size, made: tables({ words: this.#everyday.runs.join(" "), others: {} }, await this.#every()) };
     return this.#explained.made;
   }
 

@@ -173,7 +173,8 @@ export class Vocabulary {
     let least = most;
     for (const known of [...this.#words, ...also]) {
       if (Math.abs(word.length - known.length) > least || bits(letters ^ this.#letters(known)) > 2 * least) continue;
-      const far = distance(word, known, least);
+      const isMixedUp = least === 1 && word.length > 5 && letters === this.#letters(known); // the same letters in another order
+      const far = Math.max(1, distance(word, known, isMixedUp ? 2 : least) - Number(isMixedUp));
       if (far > least || /\d/.test(known)) continue;
       if (far < least) [least, nearest] = [far, []];
       nearest.push(known);
