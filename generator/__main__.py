@@ -53,7 +53,6 @@ MEGA = 1_000_000
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; 0 is clean, 1 means problems, 2 wrong usage."""
     options = _parser().parse_args(arguments)
-    gc.disable()  # what a run makes it keeps: looking for what to throw away took two fifths of it
     root = Path.cwd()
     files = options.record or record_files(root)
     return int(options.run(options, files, root))
@@ -61,6 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _check(options: argparse.Namespace, files: list[Path], root: Path) -> int:
     locale = _locale(options)
+    gc.disable()  # what a check makes it keeps: looking for what to throw away took two fifths
     if options.fix or options.suggest:
         changes = fix(files, root, today(root))
         if options.suggest:
