@@ -12,6 +12,7 @@ from pathlib import Path
 from generator.checking.agreement import AGREEMENT_RULES
 from generator.checking.evidence import broken_evidence_rules
 from generator.checking.fidelity import Received, stray_characters
+from generator.checking.personal import nobodys_numbers_are_published
 from generator.checking.register import (
     FILE,
     Register,
@@ -219,7 +220,8 @@ def _broken(record: Record, found: Iterable[Problem], today: date) -> list[Probl
     # What cannot be read, or is wrong by itself, is not compared with what is said elsewhere.
     stops = (problem for problem in (*found, *problems) if not problem.is_warning)
     told = {problem.context for problem in stops} - {None}
-    compared = chain.from_iterable(rule(record) for rule in AGREEMENT_RULES)
+    rules = (*AGREEMENT_RULES, nobodys_numbers_are_published)
+    compared = chain.from_iterable(rule(record) for rule in rules)
     return problems + [problem for problem in compared if problem.context not in told]
 
 

@@ -30,7 +30,7 @@ NOT_AN_EDIT = {
 WARNINGS = (
     *("no_reviewed", "no_summary", "not_set", "translation_pending", "unknown_publisher"),
     *("unmet_synonym", "verdict_before_test", "figure_lost"),
-    *("jump_link", "tracked_address"),
+    *("jump_link", "tracked_address", "mobile_number", "identity_card"),
 )
 
 
