@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.clock import today
 from generator.kinds import KINDS
 from generator.locales import locales
+from generator.many_letters import at_once
 from generator.pages.rendering import pages
 from generator.pages.snippets import snippets
 from generator.project import Project
@@ -43,7 +44,7 @@ def read_site(
         RefusedError: the records have problems.
     """
     day = today(root)
-    checked = check(files or record_files(root), root, day)
+    checked = check(files or record_files(root), root, day, at_once)
     if not checked.is_clean:
         raise RefusedError(checked)
     records = checked.records

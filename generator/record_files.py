@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
@@ -80,30 +80,57 @@ class Checked:
         return all(problem.is_warning for problem in self.problems)
 
 
-def check(files: Sequence[Path], root: Path, today: date) -> Checked:
+@dataclass(frozen=True)
+class ReadLetter:
+    """One letter by itself, as its files and the text as received say.
+
+    `is_whole` says whether nothing of it was lost in reading.
+    """
+
+    name: str
+    record: Record | None
+    problems: tuple[Problem, ...]
+    sources: dict[str, Source]
+    hashes: dict[str, str]
+    revision: str
+    is_whole: bool
+
+
+Readers = Callable[[Sequence[Path], Path, date], Iterable[ReadLetter]]
+"""Reads letters from their files, in their order."""
+
+
+def read_letter(path: Path, root: Path, today: date) -> ReadLetter:
+    """Read and check one record by itself."""
+    name, sources = _name(path, root), _sources(path, root)
+    record, found = _loaded(sources)
+    problems, hashes = list(found), dict[str, str]()
+    is_whole = record is not None and _is_whole(
+        record, (each for each in found if each.at.file == name)
+    )
+    if record is not None:
+        problems += _broken(record, found, today)
+        problems += _received(record, root, hashes, is_whole=is_whole)
+    revision = _digest(sources.values())
+    return ReadLetter(name, record, tuple(problems), sources, hashes, revision, is_whole)
+
+
+def one_by_one(files: Sequence[Path], root: Path, today: date) -> Iterator[ReadLetter]:
+    """Read letters one after the other."""
+    for path in files:
+        yield read_letter(path, root, today)
+
+
+def check(files: Sequence[Path], root: Path, today: date, read: Readers = one_by_one) -> Checked:
     """Read and check records; paths in them and in messages are relative to `root`.
 
     Nothing in them may be dated later than `today`.
     """
-    records: list[Record] = []
-    whole: list[Record] = []
-    problems: list[Problem] = []
-    sources: dict[str, Source] = {}
-    hashes: dict[str, str] = {}
-    revisions: dict[str, str] = {}
-    for path in files:
-        name, own = _name(path, root), _sources(path, root)
-        sources |= own
-        revisions[name] = _digest(own.values())
-        record, found = _loaded(own)
-        problems += found
-        if record is None:
-            continue
-        records.append(record)
-        if _is_whole(record, (each for each in found if each.at.file == name)):
-            whole.append(record)
-        problems += _broken(record, found, today)
-        problems += _received(record, root, hashes, is_whole=record in whole[-1:])
+    letters = list(read(files, root, today))
+    records = [each.record for each in letters if each.record is not None]
+    whole = [each.record for each in letters if each.record is not None and each.is_whole]
+    problems = [problem for each in letters for problem in each.problems]
+    sources = {name: source for each in letters for name, source in each.sources.items()}
     problems += names_agree(tuple(records))
     site, found = _site(root, records, sources)
     problems += found
@@ -121,7 +148,12 @@ def check(files: Sequence[Path], root: Path, today: date) -> Checked:
         sources |= {problem.at.file: Source(problem.at.file, "", None) for problem in unread}
         problems += unread
     return Checked(
-        tuple(records), tuple(by_file(problems, sources)), sources, hashes, revisions, site
+        tuple(records),
+        tuple(by_file(problems, sources)),
+        sources,
+        {name: sum_ for each in letters for name, sum_ in each.hashes.items()},
+        {each.name: each.revision for each in letters},
+        site,
     )
 
 
@@ -226,9 +258,11 @@ def by_file(problems: Iterable[Problem], sources: Mapping[str, Source]) -> Itera
 
     Each problem knows the entry that it stands in.
     """
-    ordered = in_order(problems)
+    ordered: dict[str, list[Problem]] = {}
+    for problem in in_order(problems):
+        ordered.setdefault(problem.at.file, []).append(problem)
     for name, text in sources.items():
-        own = [problem for problem in ordered if problem.at.file == name]
+        own = ordered.get(name, [])
         lost = {problem.at.line for problem in own if problem.context is None}
         found = contexts(text.lines, lost)
         for problem in own:

@@ -254,10 +254,12 @@ def meanings_have_sources(record: Record) -> Iterator[Problem]:
 def synonyms_occur(record: Record) -> Iterator[Problem]:
     """What an everyday word stands for is said somewhere in the record, in that language."""
     for language, table in record.synonyms.items():
-        said = _said((record,), language)
+        said = _said(record, language)
         for everyday, synonyms in table.items():
-            context = Context("synonym", everyday)
-            yield from _unmet(synonyms.words, said, synonyms.at.whole, context)
+            at, context = synonyms.at.whole, Context("synonym", everyday)
+            for word in synonyms.words:
+                if said is not None and word.casefold() not in said:
+                    yield Problem("unmet_synonym", at, context, {"word": word}, is_warning=True)
 
 
 def everyday_words_lead_on(
@@ -265,22 +267,24 @@ def everyday_words_lead_on(
 ) -> Iterator[Problem]:
     """What a site's everyday words stand for is said in one of its records, in that language."""
     for language, entries in everyday.items():
-        said = _said(records, language)
+        unmet = {word.casefold() for entry in entries for word in entry.finds}
+        for record in records:
+            unmet = _unmet(unmet, _said(record, language)) if unmet else unmet
         for entry in entries:
-            context = Context("synonym", next(iter(entry.words), ""))
-            yield from _unmet(entry.finds, said, entry.at.of("finds"), context)
+            at, context = entry.at.of("finds"), Context("synonym", next(iter(entry.words), ""))
+            for word in entry.finds:
+                if word.casefold() in unmet:
+                    yield Problem("unmet_synonym", at, context, {"word": word}, is_warning=True)
 
 
-def _said(records: Iterable[Record], language: str) -> str | None:
-    """All that records say; None where something is not translated yet, so more may be said."""
-    every = [text for record in records for text in texts(record, language)]
+def _said(record: Record, language: str) -> str | None:
+    """All that a record says; None where something is not translated yet, so more may be said."""
+    every = list(texts(record, language))
     return "\n".join(every).casefold() if all(every) else None
 
 
-def _unmet(words: Iterable[str], said: str | None, at: Span, context: Context) -> Iterator[Problem]:
-    for word in words:
-        if said is not None and word.casefold() not in said:
-            yield Problem("unmet_synonym", at, context, {"word": word}, is_warning=True)
+def _unmet(words: Iterable[str], said: str | None) -> set[str]:
+    return {word for word in words if said is not None and word not in said}
 
 
 def _deadlines(record: Record) -> Iterator[tuple[Deadline, Context | None]]:
