@@ -6,6 +6,7 @@ import sys
 from datetime import date
 from functools import partial
 from pathlib import Path
+from socket import SO_REUSEADDR, SOL_SOCKET, socket
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.config import base
@@ -20,8 +21,8 @@ from generator.frame import frame
 from generator.locales import locale_from_environment, locales
 from generator.outputs import files as output_files
 from generator.project import Project
-from generator.record_files import FINDINGS, record_files
 from generator.report import as_text
+from generator.watching import Watch
 from generator.writing import write_files
 
 if TYPE_CHECKING:
@@ -62,6 +63,20 @@ class CommitmentsPlugin(BasePlugin[CommitmentsConfig]):
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Learn whether this is a preview; MkDocs then keeps this object from build to build."""
         self._is_preview = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Say at once, and not after a whole build, that a preview cannot be seen."""
+        if self._is_preview and self._site is None:
+            with socket() as door:
+                door.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
+                try:
+                    door.bind((config.dev_addr.host, config.dev_addr.port))
+                except OSError as error:
+                    address = f"{config.dev_addr.host}:{config.dev_addr.port}"
+                    say = locale_from_environment().say
+                    told = say("preview.taken", address=address, reason=error.strerror or error)
+                    raise ConfigurationError(told) from None
+        return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Check the records and write their pages, before MkDocs collects its files.
@@ -136,13 +151,8 @@ class CommitmentsPlugin(BasePlugin[CommitmentsConfig]):
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
-        """Look at the records while serving, also at those that come later."""
-        root = Path(config.config_file_path).parent
-        for path in [root / name for name in self.config.records] or record_files(root):
-            server.watch(str(path))
-        for folder in ("commitments", FINDINGS):
-            if (root / folder).is_dir():
-                server.watch(str(root / folder))
+        """Look at the project while serving, also at records that come later."""
+        Watch(server, Path(config.config_file_path).parent, Path(config.docs_dir))
         return server
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 MARK = "\ngenerated: true\n"
 """A line of the front matter of every generated page."""
 
+FRESH = ".new"
+"""How the name of a file ends that is about to take another's place."""
+
 IGNORES = ".gitignore"
 """Below docs/: names to git the pages that were generated, and nothing else."""
 
@@ -54,7 +57,7 @@ def write_files(files: Mapping[Path, bytes]) -> None:
         if path.exists() and path.read_bytes() == data:
             continue
         path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_name(f".{path.name}.new")
+        fresh = path.with_name(f".{path.name}{FRESH}")
         fresh.write_bytes(data)
         fresh.replace(path)
 
