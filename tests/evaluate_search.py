@@ -18,6 +18,7 @@ from launched import launched
 from other_engines import by_programs, material
 from searching import (
     BY_OTHERS,
+    HELD_OUT,
     Query,
     Result,
     Score,
@@ -103,7 +104,7 @@ def main() -> None:
     parser.add_argument("--site", type=Path, default=Path("site"))
     parser.add_argument("--others", action="store_true", help="ask the other engines as well")
     options = parser.parse_args()
-    sets = (asked(BY_OTHERS), asked())
+    sets = (asked(BY_OTHERS), asked(HELD_OUT), asked())
     with launched() as browser, ExitStack() as open_:
         url = open_.enter_context(served(options.site))
         engines: dict[str, Typed] = {}

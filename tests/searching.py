@@ -25,6 +25,9 @@ ASKED = TESTS / "search" / "asked.yaml"
 BY_OTHERS = TESTS / "search" / "by_others.yaml"
 """Queries that somebody else chose, who did not make the search."""
 
+HELD_OUT = TESTS / "search" / "held_out.yaml"
+"""As many more, on which nothing was ever tuned."""
+
 LETTER = "xfb-2021-9"
 _EMPTY = frozenset(("br", "col", "hr", "img", "input", "link", "meta", "source", "use", "path"))
 
