@@ -6,14 +6,13 @@ A shape reads a node into a value. Whatever it cannot read it reports, and gives
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from generator.problems import Context, Span
 from generator.reading import nodes
-from generator.reading.keys import not_keyed, unknown_key
+from generator.reading.keys import is_unlisted, not_keyed, unknown_key
 from generator.reading.nodes import Node, Scalar
 from generator.reading.positions import position_of
 from generator.reading.shape import PENDING, UNREADABLE, Book, Level, Reading, Schema, Shape
@@ -75,11 +74,14 @@ class Entry(Shape):
         known = self.keys(reading)
         strange = [key for key, _ in node.entries if key.value not in known]
         if self.words:
-            strange = [key for key in strange if not _is_unlisted(key, reading)]
+            strange = [key for key in strange if not is_unlisted(key, reading)]
         lacking = [
             name for name, its in self.fields.items() if its.required and node.get(name) is None
         ]
-        meant = {unknown_key(key, known, reading, lacking) for key in strange}
+        absent = [name for name in known if node.get(name) is None]
+        meant = {unknown_key(key, absent, reading, lacking) for key in strange}
+        # What is lacking was meant by keys that are unknown, where there are as many of them.
+        meant |= set(lacking) if len(strange) >= len(set(lacking) - meant) else set()
         level = Level(
             min((key.at.column for key, _ in node.entries), default=1),
             known,
@@ -210,17 +212,6 @@ def _report_empty(rule: str, node: Node, reading: Reading) -> None:
         reading.report("remark_for_text", remark)
     else:
         reading.report(rule, node.at)
-
-
-def _is_unlisted(key: Scalar, reading: Reading) -> bool:
-    """Whether a key is a language that the record does not list; told once, where it lists them."""
-    if not re.fullmatch("[a-z]{2}(-[A-Za-z]+)*", key.value) or key.value in reading.languages:
-        return False
-    if key.value not in reading.unlisted:
-        reading.unlisted.add(key.value)
-        at = reading.declared or key.at
-        reading.report("unlisted_language", at, language=key.value, line=str(key.at.line))
-    return True
 
 
 def _is_empty(node: Node) -> bool:

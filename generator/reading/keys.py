@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -49,3 +50,14 @@ def _its_own(key: Scalar, reading: Reading) -> Level | None:
     around = (level for level in reversed(reading.levels) if level.column < key.at.column)
     fits = (each for each in around if key.value in each.known and key.value not in each.present)
     return next(fits, None)
+
+
+def is_unlisted(key: Scalar, reading: Reading) -> bool:
+    """Whether a key is a language that the record does not list; told once, where it lists them."""
+    if not re.fullmatch("[a-z]{2}(-[A-Za-z]+)*", key.value) or key.value in reading.languages:
+        return False
+    if key.value not in reading.unlisted:
+        reading.unlisted.add(key.value)
+        at = reading.declared or key.at
+        reading.report("unlisted_language", at, language=key.value, line=str(key.at.line))
+    return True

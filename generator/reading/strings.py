@@ -18,6 +18,7 @@ from generator.reading.yaml_mistakes import key_mistake
 _NOTHING = ("~", "null", "Null", "NULL")
 _WIDE_QUOTES = "“”‘’＂＇「」『』"
 _WIDE_COMMAS = re.compile("[，、]")
+_REMARK = re.compile(r"\s(?P<sign>//)\s")
 _ADDRESS = re.compile(
     r"https?://[^\s/?#@<>\"'\\^`{|}。，；、）】”’]+\.[^\s/?#@<>\"'\\^`{|}。，；、）】”’]+"
     r"(?:[/?#][^\s<>\"'\\^`{|}。，；、）】”’]*)?"
@@ -96,6 +97,8 @@ class Code(Line):
         if text[0] in _WIDE_QUOTES or text[-1] in _WIDE_QUOTES:
             n = 0 if text[0] in _WIDE_QUOTES else len(text) - 1
             return reading.report("full_width_quote", position_of(at, n, n + 1), quote="'")
+        if remark := _REMARK.search(text):
+            return reading.report("foreign_remark", position_of(at, *remark.span("sign")))
         if comma := _WIDE_COMMAS.search(text):
             return reading.report("full_width_comma", position_of(at, *comma.span()))
         return self.meaning(text, at, reading)

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.problems import Context
 from generator.reading import nodes
-from generator.reading.keys import not_keyed, unknown_key
+from generator.reading.keys import is_unlisted, not_keyed, unknown_key
 from generator.reading.nodes import Node
 from generator.reading.shape import UNREADABLE, Book, Reading, Schema, Shape
 from generator.reading.strings import Line, Pattern
@@ -108,7 +108,7 @@ class Languages(Shape):
         for key, child in node.entries:
             if key.value in reading.languages:
                 values[key.value] = self.shape.read(child, reading)
-            else:
+            elif not is_unlisted(key, reading):
                 unknown_key(key, reading.languages, reading)
         return {key: value for key, value in values.items() if value is not UNREADABLE}
 
