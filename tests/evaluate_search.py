@@ -1,9 +1,9 @@
 """How well the search answers, beside three other engines, as tables: `make evaluation`.
 
 Every engine is asked the same queries on the same pages, each in one page of one browser. First
-come those of tests/search/by_others.yaml, which somebody chose who did not make the search; then
-those of tests/search/asked.yaml, what people ask in their own words; last those of
-tests/search/queries.yaml, on which the search was made.
+come those of tests/search/by_others.yaml and held_out.yaml, which somebody chose who did not
+make the search; then those of tests/search/asked.yaml, what people ask in their own words; last
+those of tests/search/queries.yaml, on which the search was made.
 """
 
 import argparse
